@@ -1,0 +1,96 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Lower is s in lower case, with the typographic apostrophe as "'".
+// It does not allocate where s is lower-case ASCII already.
+func Lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			return strings.Map(func(r rune) rune {
+				switch r {
+				case '’', 'ʼ':
+					return '\''
+				case '‐', '‑':
+					return '-'
+				}
+				return unicode.ToLower(r)
+			}, s)
+		}
+	}
+	return s
+}
+
+// ascii spells letters that do not decompose into a base letter and marks.
+var ascii = map[rune]string{
+	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ð': "d", 'þ': "th", 'ł': "l", 'đ': "d", 'ħ': "h", 'ı': "i", 'ŋ': "ng",
+}
+
+// Slug is s as a lower-case ASCII join key: "Qasim al Araji" is
+// "qasim-al-araji". Letters of other scripts stay as they are, since a key
+// that lost them would join different names; s without any letter or digit
+// gives "".
+func Slug(s string) string {
+	var b strings.Builder
+	dash := false
+	for _, r := range norm.NFKD.String(s) {
+		r = unicode.ToLower(r)
+		switch {
+		case unicode.Is(unicode.Mn, r):
+			continue
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if dash && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			dash = false
+			if a, ok := ascii[r]; ok {
+				b.WriteString(a)
+			} else {
+				b.WriteRune(r)
+			}
+		case r == '\'' || r == '’' || r == 'ʼ':
+			// "O'Brien" is one word of the key.
+		default:
+			dash = true
+		}
+	}
+	return b.String()
+}
+
+// Squeeze is s with each run of white space (no-break spaces too) as one
+// space, and none at its ends.
+func Squeeze(s string) string {
+	clean := true
+	for i, r := range s {
+		if r != ' ' && (space(r) || r == '\u00ad') || r == ' ' && (i == 0 || s[i-1] == ' ' || i == len(s)-1) {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	gap := false
+	for _, r := range s {
+		switch {
+		case r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff' || r == '\u00ad':
+		case space(r):
+			gap = true
+		default:
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

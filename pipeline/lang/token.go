@@ -1,0 +1,168 @@
+// Package lang is the ground floor's knowledge of language: tokens, sentences,
+// words, and lists of phrases. It knows nothing of documents.
+//
+// Positions are byte offsets into the string given. Nothing here fails on any
+// input: invalid UTF-8 is punctuation.
+package lang
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// Kind is what a token is.
+type Kind uint8
+
+// The kinds of token.
+const (
+	Word   Kind = iota // letters, with inner apostrophes, hyphens and periods: "don't", "al-Jaafari", "U.S."
+	Number             // begins with a digit: "2,500", "10th", "1990s"
+	Punct              // one sign
+)
+
+// A Token is a word, a number or a sign of a text.
+type Token struct {
+	Start, End int
+	Kind       Kind
+	Upper      bool // begins with an upper-case letter
+	Caps       bool // has two or more letters, all of them upper case
+}
+
+// Tokens appends the tokens of s to dst. White space is no token.
+func Tokens(dst []Token, s string) []Token {
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		switch {
+		case letter(r):
+			t := word(s, i)
+			dst = append(dst, t)
+			i = t.End
+		case unicode.IsDigit(r):
+			end := number(s, i+n)
+			dst = append(dst, Token{Start: i, End: end, Kind: Number})
+			i = end
+		case space(r):
+			i += n
+		default:
+			dst = append(dst, Token{Start: i, End: i + n, Kind: Punct})
+			i += n
+		}
+	}
+	return dst
+}
+
+// word reads the word that begins at i.
+func word(s string, i int) Token {
+	t := Token{Start: i, Kind: Word, Caps: true}
+	letters := 0
+	// initials: so far the word is single letters with periods between, and a
+	// period behind it is part of it ("U.S.").
+	initials, dotted := true, true
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if inner(r) {
+			if r == '.' && !initials || !joins(r, s[i+n:]) {
+				break
+			}
+			initials = initials && r == '.'
+			dotted = true
+		} else if letter(r) || unicode.IsDigit(r) || r == '_' || r == '\u00ad' {
+			if letters == 0 {
+				t.Upper = unicode.IsUpper(r) || unicode.IsTitle(r)
+			}
+			if letter(r) {
+				letters++
+				t.Caps = t.Caps && !unicode.IsLower(r) && unicode.ToLower(r) != r
+			}
+			initials = initials && dotted && letter(r)
+			dotted = false
+		} else {
+			break
+		}
+		i += n
+	}
+	if initials && i < len(s) && s[i] == '.' {
+		i++
+	}
+	t.End = i
+	t.Caps = t.Caps && letters > 1
+	return t
+}
+
+// joins reports whether the joiner r stays inside a word before rest.
+func joins(r rune, rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	return letter(next) || r == '-' && unicode.IsDigit(next)
+}
+
+// inner reports whether r joins the halves of one word.
+func inner(r rune) bool {
+	switch r {
+	case '\'', '’', 'ʼ', 'ʿ', 'ʾ', '-', '‐', '‑', '.', '·':
+		return true
+	}
+	return false
+}
+
+func number(s string, i int) int {
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsDigit(r) || letter(r) {
+			i += n
+			continue
+		}
+		if (r == '.' || r == ',' || r == ':' || r == '-' || r == '/') && i+n < len(s) && '0' <= s[i+n] && s[i+n] <= '9' {
+			i += n
+			continue
+		}
+		break
+	}
+	return i
+}
+
+func letter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
+	return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r)
+}
+
+func space(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '\u00a0', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+		return true
+	}
+	return r >= utf8.RuneSelf && unicode.IsSpace(r) || r == '\v' || r == '\f'
+}
+
+// CountWords is the number of words and numbers in s. A text without spaces
+// between its words (Han, kana, Thai) counts each letter of such a script.
+func CountWords(s string) int {
+	n, in := 0, false
+	last := rune(0)
+	for _, r := range s {
+		switch {
+		case unspaced(r):
+			n++
+			in = false
+		case letter(r) || unicode.IsDigit(r):
+			if !in {
+				n++
+			}
+			in = true
+		case in && (inner(r) || r == ',' && unicode.IsDigit(last)):
+			// "don't" and "10,000" are one; "end. Next" ends at the space.
+		default:
+			in = false
+		}
+		last = r
+	}
+	return n
+}
+
+func unspaced(r rune) bool {
+	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}

@@ -1,0 +1,12 @@
+// Package turns reads printed questions and answers.
+package turns
+
+import "qaextract/pipeline/doc"
+
+// Rules are the codes that this stage leaves.
+var Rules = []doc.Rule{}
+
+// Apply lays this stage over d.
+func Apply(d *doc.Document) {
+
+}
