@@ -120,3 +120,27 @@ func FuzzLang(f *testing.F) {
 		CountWords(s)
 	})
 }
+
+func TestNames(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"name inside a sentence", "We met Jane Roe in Paris.", "Jane Roe|Paris"},
+		{"article in the name", "he told Omar al-Basri and Ali al Hadi so", "Omar al-Basri|Ali al Hadi"},
+		{"function word before a name", "But Roe said it. Then Roe left.", "Roe|Roe"},
+		{"sentence start is no name", "Water is scarce. Drought came.", ""},
+		{"sentence start shown elsewhere", "Roe said so. We asked Roe.", "Roe|Roe"},
+		{"possessive ends a name", "we met France's President Jane Roe", "France|President Jane Roe"},
+		{"institution", "at the Council on Foreign Relations and the House of Lords", "Council on Foreign Relations|House of Lords"},
+		{"initial and abbreviation", "saw John F. Doe and Lt. Gen. Ann Poe", "John F. Doe|Lt. Gen. Ann Poe"},
+		{"and joins no persons", "saw Jane Roe and Ann Poe", "Jane Roe|Ann Poe"},
+		{"comma ends a name", "met Jane Roe, Mayor of Lyon", "Jane Roe|Mayor of Lyon"},
+		{"no-break space inside", "met Jane\u00a0Roe", "Jane Roe"},
+	} {
+		var got []string
+		for _, n := range Names(c.in, []Range{{0, len(c.in)}}) {
+			got = append(got, n.Text)
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, s, c.want)
+		}
+	}
+}

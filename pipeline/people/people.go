@@ -1,12 +1,34 @@
-// Package people finds out who speaks and in which role.
+// Package people finds out who speaks, and in which role.
+//
+// It works in this order, each step in a file of its own:
+//
+//  1. cast.go collects the names that the article prints, with the titles
+//     and affiliations beside them (title.go), and joins short forms to the
+//     fullest one.
+//  2. frame.go reads the sentences that tell of the interview itself ("in an
+//     interview with X", "I talked with Y") for who asked and who answered.
+//  3. reported.go resolves the source words of reported turns: names,
+//     pronouns, descriptions, continuations.
+//  4. printed.go resolves the labels of printed turns: names, parts of names,
+//     initials, words such as "Q".
+//  5. role.go gives reported turns their roles and fills the document's
+//     interviewers and respondents.
+//
+// Nothing is invented: a speaker is always a string that the document prints,
+// and where it leaves open who speaks, the speaker stays empty.
 package people
 
 import "qaextract/pipeline/doc"
 
-// Rules are the codes that this stage leaves.
-var Rules = []doc.Rule{}
-
-// Apply lays this stage over d.
+// Apply sets the speakers of d's turns and the roles of the reported ones.
 func Apply(d *doc.Document) {
-
+	if len(d.Turns) == 0 {
+		return
+	}
+	c := newCast(d)
+	c.frames()
+	c.resolveReported()
+	c.frameRespondents()
+	c.resolvePrinted()
+	c.roles()
 }

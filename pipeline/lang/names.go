@@ -1,0 +1,230 @@
+package lang
+
+import (
+	_ "embed"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:embed data/function.txt
+var functionData string
+
+//go:embed data/particles.txt
+var particleData string
+
+var (
+	functionWords = MustParse("function.txt", functionData)
+	particles     = MustParse("particles.txt", particleData)
+)
+
+// IsFunction reports whether w, in lower case, is a word that is capitalised
+// only because it begins a sentence.
+func IsFunction(w string) bool {
+	_, ok := functionWords.Get(w)
+	return ok
+}
+
+// A Name is a run of capitalised words that names somebody or something.
+type Name struct {
+	Range
+	Text       string // spaces normalised, without a possessive ending
+	Words      int
+	Possessive bool // "Iraq's": the name ends before the ending
+	Initial    bool // begins a sentence, so that its first word proves little
+}
+
+// Names finds names in the given parts of a text by their capitals. It looks
+// at the whole of the parts twice: a word that begins a sentence belongs to a
+// name only if the parts show it with a capital inside a sentence, or never
+// show it in small letters and a second capitalised word follows.
+// Scripts without capitals give no names.
+func Names(text string, parts []Range) []Name {
+	seen := map[string]uint8{} // bit 0: small, bit 1: capital inside a sentence
+	var toks []Token
+	for _, p := range parts {
+		s := text[p.Start:p.End]
+		toks = Tokens(toks[:0], s)
+		for i, t := range toks {
+			if t.Kind != Word {
+				continue
+			}
+			w := s[t.Start:stem(s, t)]
+			switch {
+			case !capital(s, t):
+				seen[w] |= 1
+			case !initial(s, toks, i):
+				seen[Lower(w)] |= 2
+			}
+		}
+	}
+	var out []Name
+	for _, p := range parts {
+		s := text[p.Start:p.End]
+		toks = Tokens(toks[:0], s)
+		for i := 0; i < len(toks); {
+			n, next := name(s, toks, i, seen)
+			if next > i && n.Words > 0 {
+				n.Start += p.Start
+				n.End += p.Start
+				out = append(out, n)
+			}
+			i = max(next, i+1)
+		}
+	}
+	return out
+}
+
+// name reads the name that begins at token i and returns the token behind it.
+func name(s string, toks []Token, i int, seen map[string]uint8) (Name, int) {
+	if toks[i].Kind != Word || !capital(s, toks[i]) {
+		return Name{}, i
+	}
+	start := initial(s, toks, i)
+	first := i
+	// Function words at the front are no part of it: "But Hussein".
+	for i < len(toks) && toks[i].Kind == Word && IsFunction(Lower(s[toks[i].Start:stem(s, toks[i])])) && !toks[i].Caps {
+		if i+1 == len(toks) || !adjacent(s, toks[i], toks[i+1]) || !capital(s, toks[i+1]) {
+			return Name{}, i + 1
+		}
+		i++
+	}
+	if start && i == first {
+		w := Lower(s[toks[i].Start:stem(s, toks[i])])
+		alone := i+1 == len(toks) || !adjacent(s, toks[i], toks[i+1]) || !capital(s, toks[i+1])
+		known := seen[w]&2 != 0
+		// Behind a small-letter twin a capital at the start proves nothing, and
+		// alone it proves something only if the text has it elsewhere.
+		if !known && (seen[w]&1 != 0 || alone && !toks[i].Caps && !strings.ContainsAny(w, "-.")) {
+			return Name{}, i + 1
+		}
+	}
+	n := Name{Range: Range{toks[i].Start, toks[i].End}, Words: 1, Initial: start && i == first}
+	last := i
+	for {
+		t := toks[last]
+		if e := stem(s, t); e < t.End && !strings.HasSuffix(s[t.Start:t.End], ".") {
+			n.End = e
+			n.Possessive = true
+			last++
+			break
+		}
+		n.End = t.End
+		j := last + 1
+		// "Lt. Gen. Jane Roe", "George W. Bush": the period of a short word.
+		if j < len(toks) && s[toks[j].Start] == '.' && toks[j].Start == t.End && abbreviated(s[t.Start:t.End]) {
+			j++
+		}
+		k := j
+		for k < len(toks) && k < j+3 && particle(s, toks[k]) != "" && adjacent(s, toks[k-1], toks[k]) {
+			k++
+		}
+		if k >= len(toks) || !adjacent(s, toks[k-1], toks[k]) || toks[k].Kind != Word || !capital(s, toks[k]) {
+			last++
+			break
+		}
+		if k > j && !joinable(s, toks[j:k], n.Words) {
+			last++
+			break
+		}
+		n.Words += k - last
+		if j > last+1 {
+			n.Words--
+		}
+		last = k
+	}
+	n.Text = Squeeze(s[n.Start:n.End])
+	return n, last
+}
+
+// joinable reports whether the particles join two capitalised words into one
+// name. "and" and "the" do so only behind another word of an institution.
+func joinable(s string, ps []Token, words int) bool {
+	for i, p := range ps {
+		switch w := Lower(s[p.Start:p.End]); w {
+		case "and", "the", "i", "e", "y", "as", "do", "on", "for", "et":
+			if i == 0 && (w != "on" && w != "for" && w != "y" || words > 1) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func particle(s string, t Token) string {
+	if t.Upper || t.End-t.Start > 5 {
+		return ""
+	}
+	about, _ := particles.Get(s[t.Start:t.End])
+	return about
+}
+
+// Of reports whether a name has a particle that no person's name has.
+func (n Name) Of() bool {
+	for w := range strings.FieldsSeq(n.Text) {
+		if about, ok := particles.Get(w); ok && about == "of" {
+			return true
+		}
+	}
+	return false
+}
+
+// capital reports whether t begins with a capital, an Arabic article or an
+// elided particle before it left aside: "al-Jaafari", "d'Estaing".
+func capital(s string, t Token) bool {
+	if t.Upper {
+		return true
+	}
+	w := s[t.Start:t.End]
+	for i := 1; i < len(w) && i <= 5; i++ {
+		if w[i] == '-' || w[i] == '\'' || strings.HasPrefix(w[i:], "’") {
+			_, n := utf8.DecodeRuneInString(w[i:])
+			r, _ := utf8.DecodeRuneInString(w[i+n:])
+			return i <= 3 && unicode.IsUpper(r)
+		}
+	}
+	return false
+}
+
+// stem is where the word of t ends before a possessive "'s".
+func stem(s string, t Token) int {
+	w := s[t.Start:t.End]
+	for _, x := range [...]string{"'s", "’s", "'S", "’S"} {
+		if strings.HasSuffix(w, x) {
+			return t.End - len(x)
+		}
+	}
+	return t.End
+}
+
+// adjacent reports whether only spaces on one line stand between a and b.
+func adjacent(s string, a, b Token) bool {
+	gap := s[a.End:b.Start]
+	if gap == "" || len(gap) > 8 {
+		return gap == "" && s[b.Start] == '&'
+	}
+	for _, r := range gap {
+		if r == '\n' || r == '\r' || !space(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// initial reports whether token i begins a sentence or a quotation.
+func initial(s string, toks []Token, i int) bool {
+	if i == 0 {
+		return true
+	}
+	p := toks[i-1]
+	if p.Kind != Punct {
+		return false
+	}
+	switch r, _ := utf8.DecodeRuneInString(s[p.Start:p.End]); r {
+	case '.':
+		return i < 2 || toks[i-2].Kind != Word || !abbreviated(s[toks[i-2].Start:toks[i-2].End])
+	case '!', '?', '…', ':', '"', '“', '„', '«', '‘', '(', '[', '—', '–', '•', '*', '_', '”', '¿', '¡':
+		return true
+	}
+	return false
+}

@@ -1,0 +1,338 @@
+package people
+
+import (
+	_ "embed"
+	"slices"
+	"sort"
+	"strings"
+
+	"qaextract/pipeline/doc"
+	"qaextract/pipeline/lang"
+)
+
+var (
+	//go:embed data/titles.txt
+	titleData string
+	//go:embed data/demonyms.txt
+	demonymData string
+	//go:embed data/outlets.txt
+	outletData string
+	//go:embed data/generic.txt
+	genericData string
+
+	titles   = lang.MustParse("titles.txt", titleData)
+	demonyms = lang.MustParse("demonyms.txt", demonymData)
+	outlets  = lang.MustParse("outlets.txt", outletData)
+	generic  = lang.MustParse("generic.txt", genericData)
+)
+
+// A person is somebody or something that the article names: the answer to
+// "who" in the end, institutions included.
+type person struct {
+	name        string   // the fullest form printed
+	words       []string // of name, as key makes them
+	title       string
+	affiliation string
+	mentions    []*mention // in document order
+	human       bool       // a title, a byline or a pronoun says that it is a person
+	org         bool       // the name holds a word of institutions
+	he, she     int        // pronouns of paragraphs that name nobody else
+	lines       int        // words quoted from this person so far
+	role        doc.Role   // where a frame tells it
+}
+
+// A mention is one printing of a name.
+type mention struct {
+	lang.Name // the range of the bare name, titles before it left out
+	words     []string
+	title     string // printed directly before
+	country   string // what a demonym before the title stands for
+	heading   bool   // in a title, where capitals prove less
+	who       *person
+}
+
+// A cast is all that the article names.
+type cast struct {
+	d        *doc.Document
+	mentions []*mention           // in document order
+	people   []*person            // in order of first mention
+	byLast   map[string][]*person // last word -> people
+	byFirst  map[string][]*person // first word -> people of several words
+	titleAt  []*mention           // names that are a title only: "Foreign Minister"
+	frame    []doc.Span           // sentences whose own speaker is the one interviewed
+}
+
+func newCast(d *doc.Document) *cast {
+	c := &cast{d: d, byLast: map[string][]*person{}, byFirst: map[string][]*person{}}
+	var prose, heads []lang.Range
+	for _, b := range d.Blocks {
+		switch b.Kind {
+		case doc.Narration, doc.TurnText:
+			prose = append(prose, lang.Range{Start: b.Start, End: b.End})
+		case doc.Title, doc.Subtitle, doc.Byline, doc.CrossHead:
+			heads = append(heads, lang.Range{Start: b.Start, End: b.End})
+		}
+	}
+	c.add(lang.Names(d.Text, prose), false)
+	c.add(lang.Names(d.Text, heads), true)
+	c.join()
+	c.appositions()
+	for _, name := range d.Meta.Byline {
+		if p := c.named(key(name)); p != nil {
+			p.human = true
+		}
+	}
+	c.genders()
+	return c
+}
+
+// add takes names apart into titles and bare names.
+func (c *cast) add(names []lang.Name, heading bool) {
+	for _, n := range names {
+		m := &mention{Name: n, heading: heading}
+		m.title, m.country = c.stripTitle(m)
+		if m.Words == 0 {
+			c.titleAt = append(c.titleAt, m)
+			continue
+		}
+		if m.words = key(m.Text); len(m.words) > 0 {
+			c.mentions = append(c.mentions, m)
+		}
+	}
+}
+
+// key is a name as its folded words, hyphens opened and Arabic articles left
+// out, so that "al-Basri", "Al Basri" and "El Basri" are one.
+func key(name string) []string {
+	var out []string
+	for w := range strings.FieldsFuncSeq(lang.Slug(name), func(r rune) bool { return r == '-' }) {
+		switch w {
+		case "al", "el", "as", "ad", "an", "ul":
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// most is how many bearers of one last name are compared with one another.
+const most = 64
+
+// join groups the mentions into people: equal names, then parts of names.
+func (c *cast) join() {
+	join := func(m *mention, p *person) {
+		m.who = p
+		p.mentions = append(p.mentions, m)
+		if m.title != "" {
+			p.human = true
+			if p.title == "" {
+				p.title, p.affiliation = m.title, m.country
+			}
+		}
+	}
+	create := func(m *mention) *person {
+		p := &person{name: m.Text, words: m.words, org: isOrg(m)}
+		c.people = append(c.people, p)
+		last := m.words[len(m.words)-1]
+		c.byLast[last] = append(c.byLast[last], p)
+		if len(m.words) > 1 && !p.org {
+			c.byFirst[m.words[0]] = append(c.byFirst[m.words[0]], p)
+		}
+		return p
+	}
+	// Names of several words first, so that a part finds its whole wherever
+	// that stands: the fuller name often comes first, but not always.
+	for _, m := range c.mentions {
+		if len(m.words) < 2 {
+			continue
+		}
+		last := m.words[len(m.words)-1]
+		var p *person
+		for _, q := range c.byLast[last][:min(most, len(c.byLast[last]))] {
+			if sameName(q.words, m.words) {
+				p = q
+				break
+			}
+		}
+		if p == nil {
+			p = create(m)
+		} else if len(m.words) > len(p.words) {
+			p.words = m.words
+		}
+		join(m, p)
+	}
+	for _, m := range c.mentions {
+		if len(m.words) != 1 {
+			continue
+		}
+		p := nearest(c.byLast[m.words[0]], m)
+		if p == nil {
+			p = nearest(c.byFirst[m.words[0]], m)
+		}
+		if p == nil {
+			p = create(m)
+		}
+		join(m, p)
+	}
+	c.order()
+	for _, p := range c.people {
+		p.name = canonical(p)
+	}
+}
+
+// order brings mentions and people into document order.
+func (c *cast) order() {
+	slices.SortStableFunc(c.mentions, func(a, b *mention) int { return a.Start - b.Start })
+	for _, p := range c.people {
+		p.mentions = nil
+	}
+	c.people = c.people[:0]
+	for _, m := range c.mentions {
+		if m.who.mentions == nil {
+			c.people = append(c.people, m.who)
+		}
+		m.who.mentions = append(m.who.mentions, m)
+	}
+}
+
+// sameName reports whether two names of several words are one person's: one
+// is the end of the other, or first and last words are equal.
+func sameName(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	if a[0] == b[0] {
+		return true
+	}
+	for i := range a {
+		if a[i] != b[len(b)-len(a)+i] {
+			return false
+		}
+	}
+	return true
+}
+
+// mentionFrom is the index of the first mention that starts at pos or later.
+func (c *cast) mentionFrom(pos int) int {
+	return sort.Search(len(c.mentions), func(i int) bool { return c.mentions[i].Start >= pos })
+}
+
+// nearest is the person last named in full before m, or else the first named.
+func nearest(ps []*person, m *mention) *person {
+	var best *person
+	for _, p := range ps[:min(most, len(ps))] {
+		if len(p.words) < 2 {
+			continue
+		}
+		if best == nil || p.mentions[0].Start < m.Start && p.mentions[0].Start > best.mentions[0].Start {
+			best = p
+		}
+	}
+	if best == nil && len(ps) > 0 {
+		best = ps[0]
+	}
+	return best
+}
+
+// canonical is the fullest form of a name; of several equally full ones that
+// of the running text, then the most frequent, then the first.
+func canonical(p *person) string {
+	count := map[string]int{}
+	for _, m := range p.mentions {
+		if !m.heading {
+			count[m.Text]++
+		}
+	}
+	best := p.mentions[0]
+	for _, m := range p.mentions[1:] {
+		switch a, b := len(m.words), len(best.words); {
+		case a != b:
+			if a > b {
+				best = m
+			}
+		case m.heading != best.heading:
+			if !m.heading {
+				best = m
+			}
+		case count[m.Text] > count[best.Text]:
+			best = m
+		}
+	}
+	return best.Text
+}
+
+func isOrg(m *mention) bool {
+	if m.Of() {
+		return true
+	}
+	for w := range strings.FieldsSeq(lang.Lower(m.Text)) {
+		if _, ok := outlets.Get(w); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// named is the person of this name or part of a name, the most mentioned one
+// where several fit, or nil.
+func (c *cast) named(words []string) *person {
+	if len(words) == 0 {
+		return nil
+	}
+	last := c.byLast[words[len(words)-1]]
+	fits := last[:min(most, len(last))]
+	if len(words) == 1 {
+		first := c.byFirst[words[0]]
+		fits = slices.Concat(fits, first[:min(most, len(first))])
+	}
+	var best *person
+	for _, p := range fits {
+		if len(words) > 1 && len(p.words) > 1 && !sameName(p.words, words) || len(words) > 1 && len(p.words) == 1 {
+			continue
+		}
+		if best == nil || len(p.mentions) > len(best.mentions) {
+			best = p
+		}
+	}
+	return best
+}
+
+// genders counts the pronouns of paragraphs that name one person only.
+func (c *cast) genders() {
+	var toks []lang.Token
+	i := 0
+	for _, b := range c.d.Blocks {
+		if b.Kind != doc.Narration {
+			continue
+		}
+		for i < len(c.mentions) && c.mentions[i].Start < b.Start {
+			i++
+		}
+		var only *person
+		one := true
+		for ; i < len(c.mentions) && c.mentions[i].Start < b.End; i++ {
+			p := c.mentions[i].who
+			if p.org || len(p.words) < 2 && !p.human {
+				continue
+			}
+			one = one && (only == nil || only == p)
+			only = p
+		}
+		if only == nil || !one {
+			continue
+		}
+		toks = lang.Tokens(toks[:0], c.d.Text[b.Start:b.End])
+		for _, t := range toks {
+			switch lang.Lower(c.d.Text[b.Start+t.Start : b.Start+t.End]) {
+			case "he", "his", "him":
+				only.he++
+			case "she", "her", "hers":
+				only.she++
+			}
+		}
+		only.human = only.human || only.he+only.she > 0
+	}
+}

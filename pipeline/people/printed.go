@@ -1,0 +1,333 @@
+package people
+
+import (
+	"strings"
+
+	"qaextract/pipeline/doc"
+	"qaextract/pipeline/lang"
+)
+
+// early is how many of a role's first turns are searched for "I am Jane Roe".
+const early = 3
+
+// resolvePrinted names the speakers of printed turns: by their labels, or,
+// where none is printed or it only names a part ("Q"), by the one person that
+// the article gives this role.
+func (c *cast) resolvePrinted() {
+	byLabel := map[string]named{}
+	var bare []*doc.Turn
+	for _, t := range c.d.Turns {
+		if !t.Printed() {
+			continue
+		}
+		label := lang.Squeeze(t.Label)
+		if part, ok := generic.Get(lang.Lower(label)); label == "" || ok && part != "n" {
+			bare = append(bare, t)
+			continue
+		} else if ok {
+			t.Explain(speakerOpen, 0)
+			continue
+		}
+		k := label + "\x00" + string(t.Role)
+		n, ok := byLabel[k]
+		if !ok {
+			n = c.label(label, t.Role)
+			byLabel[k] = n
+		}
+		if n.p != nil {
+			c.give(t, n.p)
+			if n.p.role == doc.NoRole {
+				n.p.role = t.Role
+			}
+		} else {
+			t.Speaker = n.name
+		}
+		t.Explain(n.code, n.weight)
+	}
+	c.resolveBare(bare)
+}
+
+// named is what a label was resolved to: a person, or a name only.
+type named struct {
+	p      *person
+	name   string
+	code   string
+	weight float64
+}
+
+// label resolves one label.
+func (c *cast) label(label string, role doc.Role) named {
+	if parts := jointParts(label); len(parts) > 1 {
+		var names []string
+		for _, part := range parts {
+			n := c.label(part, role)
+			if n.p != nil {
+				n.name = n.p.name
+			}
+			if n.name == "" {
+				return named{nil, "", speakerOpen, 0}
+			}
+			names = append(names, n.name)
+		}
+		return named{nil, strings.Join(names, " and "), speakerJoint, 0.8}
+	}
+	bare := label
+	if i := strings.IndexAny(bare, "(["); i > 0 {
+		bare = strings.TrimSpace(bare[:i])
+	}
+	if i := strings.IndexByte(bare, ','); i > 0 {
+		bare = strings.TrimSpace(bare[:i]) // "SMITH, BBC NEWS"
+	}
+	m := &mention{Name: lang.Name{Range: lang.Range{Start: 0, End: len(bare)}, Text: bare, Words: strings.Count(bare, " ") + 1}}
+	bare = withoutTitle(bare)
+	words := key(bare)
+	m.words = words
+	if p := c.introduced(label); p != nil {
+		return named{p, "", speakerIntro, 1}
+	}
+	short := len(words) == 1 && len(words[0]) <= 4 && bare == strings.ToUpper(bare)
+	if short {
+		if p := c.initials(words[0], role); p != nil {
+			return named{p, "", speakerInitials, 0.9}
+		}
+	}
+	if p := c.named(words); p != nil {
+		if len(p.words) == len(words) {
+			return named{p, "", speakerName, 1}
+		}
+		return named{p, "", speakerPart, 0.9}
+	}
+	if short && len(words[0]) <= 3 {
+		return named{nil, "", speakerOpen, 0}
+	}
+	return named{nil, bare, speakerLabel, 0.6}
+}
+
+// jointParts are the labels in a joint one: "Janet and Yuan", "A & B".
+func jointParts(label string) []string {
+	var parts []string
+	for _, sep := range [...]string{" and ", " & ", " und ", " et ", " y ", " e "} {
+		if strings.Contains(label, sep) {
+			for p := range strings.SplitSeq(label, sep) {
+				for q := range strings.SplitSeq(p, ", ") {
+					if q = strings.Trim(q, ", "); q != "" {
+						parts = append(parts, q)
+					}
+				}
+			}
+			return parts
+		}
+	}
+	return nil
+}
+
+// withoutTitle is a name without the titles in front of it: "MR. SMITH".
+func withoutTitle(s string) string {
+	toks := lang.Tokens(nil, s)
+	i := 0
+	for i < len(toks) {
+		n, _ := titles.Match(s, toks, i)
+		if n == 0 || i+n >= len(toks) {
+			break
+		}
+		i += n
+		for i < len(toks) && s[toks[i].Start] == '.' {
+			i++
+		}
+	}
+	if i >= len(toks) {
+		return s
+	}
+	return s[toks[i].Start:]
+}
+
+// introduced is the person behind whose name the article prints the label in
+// brackets: "Frederico Munoz (FM)".
+func (c *cast) introduced(label string) *person {
+	for _, open := range [...]string{" (", " ["} {
+		at := 0
+		for {
+			i := strings.Index(c.d.Text[at:], open+label+closing[open])
+			if i < 0 {
+				break
+			}
+			at += i
+			if m := c.mentionAt(doc.Span{Start: max(0, at-1), End: at}); m != nil && m.End >= at-1 {
+				return m.who
+			}
+			at++
+		}
+	}
+	return nil
+}
+
+var closing = map[string]string{" (": ")", " [": "]"}
+
+// initials is the person or outlet whose words begin with these letters: one
+// that a frame gives the role, or else the most mentioned.
+func (c *cast) initials(letters string, role doc.Role) *person {
+	var best *person
+	top := 0
+	for _, p := range c.people {
+		if !abbreviates(letters, p) {
+			continue
+		}
+		score := len(p.mentions)
+		if p.role == role && role != doc.NoRole {
+			score += 1000
+		}
+		if score > top {
+			best, top = p, score
+		}
+	}
+	return best
+}
+
+// abbreviates reports whether letters are the initials of p's words, those of
+// small words ("of", "and") in or out.
+func abbreviates(letters string, p *person) bool {
+	var all, big strings.Builder
+	for w := range strings.FieldsSeq(p.name) {
+		for _, part := range key(w) {
+			all.WriteByte(part[0])
+			if w[0] < 'a' || w[0] > 'z' {
+				big.WriteByte(part[0])
+			}
+		}
+	}
+	return len(letters) > 1 && (all.String() == letters || big.String() == letters)
+}
+
+// resolveBare names the speakers of turns without a name of their own.
+func (c *cast) resolveBare(bare []*doc.Turn) {
+	if len(bare) == 0 {
+		return
+	}
+	one := map[doc.Role]*person{
+		doc.Interviewer: c.only(doc.Interviewer),
+		doc.Respondent:  c.only(doc.Respondent),
+	}
+	if one[doc.Respondent] == nil && !c.several(doc.Respondent) {
+		if one[doc.Respondent] = c.introducesSelf(bare); one[doc.Respondent] == nil {
+			one[doc.Respondent] = c.subjectOfArticle()
+		}
+	}
+	if one[doc.Interviewer] == nil && !c.several(doc.Interviewer) && len(c.d.Meta.Byline) == 1 {
+		if p := c.named(key(c.d.Meta.Byline[0])); p != nil && p != one[doc.Respondent] {
+			one[doc.Interviewer] = p
+		}
+	}
+	for role, p := range one {
+		if p != nil {
+			p.role = role
+		}
+	}
+	for _, t := range bare {
+		if p := one[t.Role]; p != nil {
+			c.give(t, p)
+			t.Explain(speakerRole, 0.8)
+		} else {
+			t.Explain(speakerOpen, 0)
+		}
+	}
+}
+
+// only is the one person of a role, or nil where there is none or several.
+func (c *cast) only(role doc.Role) *person {
+	var one *person
+	for _, p := range c.people {
+		if p.role == role {
+			if one != nil {
+				return nil
+			}
+			one = p
+		}
+	}
+	return one
+}
+
+func (c *cast) several(role doc.Role) bool {
+	n := 0
+	for _, p := range c.people {
+		if p.role == role {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// introducesSelf is who says "I'm Jane Roe" or "my name is Jane Roe" in one of
+// the first answers.
+func (c *cast) introducesSelf(bare []*doc.Turn) *person {
+	n := 0
+	for _, t := range bare {
+		if t.Role != doc.Respondent {
+			continue
+		}
+		if n++; n > early {
+			return nil
+		}
+		for i := c.mentionFrom(t.Start()); i < len(c.mentions) && c.mentions[i].End <= t.Spans[0].End; i++ {
+			m := c.mentions[i]
+			before := lang.Lower(c.d.Text[max(t.Start(), m.Start-12):m.Start])
+			for _, cue := range [...]string{"i'm ", "i am ", "name is ", "name's "} {
+				if strings.HasSuffix(before, cue) && !m.who.org {
+					return m.who
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// subjectOfArticle is the person of whom title, standfirst and introduction
+// speak most; nil where nobody stands out.
+func (c *cast) subjectOfArticle() *person {
+	begin := len(c.d.Text)
+	for _, t := range c.d.Turns {
+		if t.Printed() {
+			begin = t.Start()
+			break
+		}
+	}
+	var best *person
+	top, second := 0, 0
+	for _, p := range c.people {
+		if p.org || len(p.words) < 2 || p.role == doc.Interviewer || c.isByline(p) {
+			continue
+		}
+		score := 0
+		for _, m := range p.mentions {
+			switch {
+			case m.Start >= begin:
+			case m.heading && c.d.Text[m.Start:m.End] == strings.TrimSpace(c.d.Meta.Title):
+				score += 6
+			case m.heading:
+				score += 3
+			default:
+				score++
+			}
+		}
+		if p.human && score > 0 {
+			score++
+		}
+		if score > top {
+			best, top, second = p, score, top
+		} else if score > second {
+			second = score
+		}
+	}
+	if top < 2 || top == second {
+		return nil
+	}
+	return best
+}
+
+func (c *cast) isByline(p *person) bool {
+	for _, b := range c.d.Meta.Byline {
+		if b == p.name {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,237 @@
+package people
+
+import (
+	"strings"
+
+	"qaextract/pipeline/doc"
+	"qaextract/pipeline/lang"
+)
+
+// resolveReported names the speakers of reported turns, in document order, so
+// that each turn is salient for the pronouns behind it.
+func (c *cast) resolveReported() {
+	for _, t := range c.d.Turns {
+		if t.Printed() {
+			continue
+		}
+		p, name, code, weight := c.source(t)
+		switch {
+		case p != nil:
+			c.give(t, p)
+			p.lines += lang.CountWords(c.d.Of(doc.Span{Start: t.Start(), End: t.Spans[len(t.Spans)-1].End}))
+		case name != "":
+			t.Speaker = name
+		}
+		t.Explain(code, weight)
+	}
+}
+
+// give makes p the speaker of t.
+func (c *cast) give(t *doc.Turn, p *person) {
+	t.Speaker, t.SpeakerTitle, t.SpeakerAffiliation = p.name, p.title, p.affiliation
+}
+
+// source finds the person behind a reported turn, or else the name of a group
+// or nothing, with the rule that decided and how sure it is.
+func (c *cast) source(t *doc.Turn) (p *person, name, code string, weight float64) {
+	if t.Label == "" {
+		if t.Follows == nil || t.Follows.Speaker == "" {
+			return nil, "", speakerOpen, 0
+		}
+		if p := c.named(key(t.Follows.Speaker)); p != nil && p.name == t.Follows.Speaker {
+			return p, "", speakerFollows, 0.9
+		}
+		return nil, t.Follows.Speaker, speakerFollows, 0.9
+	}
+	low := lang.Lower(lang.Squeeze(t.Label))
+	if pronoun(low) {
+		if p := c.antecedent(low, t.LabelSpan.Start); p != nil {
+			return p, "", speakerPronoun, 0.7
+		}
+		return nil, "", speakerOpen, 0
+	}
+	if t.LabelSpan.Known() {
+		if m := c.mentionAt(t.LabelSpan); m != nil && m.End >= t.LabelSpan.End-2 && !m.Possessive {
+			if m.who.name == m.Text {
+				return m.who, "", speakerName, 1
+			}
+			return m.who, "", speakerPart, 0.9
+		}
+	}
+	if p := c.described(low, t.LabelSpan.Start); p != nil {
+		return p, "", speakerTitle, 0.7
+	}
+	if p := c.named(key(t.Label)); p != nil && capitalised(t.Label) {
+		return p, "", speakerPart, 0.8
+	}
+	if name := c.group(t); name != "" {
+		return nil, name, speakerGroup, 0.8
+	}
+	return nil, "", speakerOpen, 0
+}
+
+func pronoun(w string) bool {
+	switch w {
+	case "he", "she", "they", "it", "who", "him", "her", "i", "we", "you":
+		return true
+	}
+	return false
+}
+
+// window is how many bytes before a pronoun its antecedent may stand.
+const window = 1500
+
+// antecedent is the person a pronoun at pos most likely stands for. The
+// weights follow Lappin and Leass 1994 in kind (subject before object, recent
+// before distant), and the habit of news prose that the last speaker goes on.
+func (c *cast) antecedent(pronoun string, pos int) *person {
+	switch pronoun {
+	case "he", "him", "she", "her", "who":
+	default:
+		return nil
+	}
+	var last *person
+	if i := c.turnFrom(pos); i > 0 {
+		for k := i - 1; k >= 0 && k >= i-3; k-- {
+			t := c.d.Turns[k]
+			if t.Speaker != "" && !t.Printed() && t.Start() > pos-window {
+				last = c.named(key(t.Speaker))
+				break
+			}
+		}
+	}
+	var best *person
+	top := 0.0
+	try := func(p *person, score float64) {
+		if p == nil || p.org || !p.human && len(p.words) < 2 {
+			return
+		}
+		if pronoun[0] == 's' || pronoun == "her" {
+			score -= gap(p.he, p.she)
+		} else if pronoun[0] == 'h' {
+			score -= gap(p.she, p.he)
+		}
+		if p.human {
+			score += 1
+		}
+		if p == last {
+			score += 1.5
+		}
+		if score > top {
+			best, top = p, score
+		}
+	}
+	try(last, 1)
+	block := c.d.BlockAt(pos)
+	start := pos
+	if block >= 0 {
+		start = c.d.Blocks[block].Start
+	}
+	for i := c.mentionFrom(pos) - 1; i >= 0 && c.mentions[i].Start > pos-window; i-- {
+		m := c.mentions[i]
+		if m.Possessive {
+			continue
+		}
+		score := 2 - float64(pos-m.Start)/window*2
+		if m.Start >= start {
+			score += 0.3
+		}
+		if c.subject(m) {
+			score += 1
+		}
+		try(m.who, score)
+	}
+	return best
+}
+
+// gap is how strongly pronouns of the other gender speak against a person.
+func gap(other, own int) float64 {
+	if other > own {
+		return 3
+	}
+	return 0
+}
+
+// subject reports whether m begins its sentence, a title or a short adverbial
+// before it left aside.
+func (c *cast) subject(m *mention) bool {
+	from := m.Start
+	for n := 0; from > 0 && n < 60; n++ {
+		switch c.d.Text[from-1] {
+		case '.', '!', '?', '\n', '\r':
+			s := strings.TrimSpace(c.d.Text[from:m.Start])
+			return s == m.title || strings.Count(s, " ") < 3 && !strings.Contains(s, " of") && !strings.HasSuffix(s, "to")
+		}
+		from--
+	}
+	return from == 0
+}
+
+// described is the person whose title a description names: "the minister",
+// "the Iraqi leader", the last one so introduced before pos.
+func (c *cast) described(label string, pos int) *person {
+	rest, ok := strings.CutPrefix(label, "the ")
+	if !ok {
+		return nil
+	}
+	toks := lang.Tokens(nil, rest)
+	if len(toks) == 0 {
+		return nil
+	}
+	if n, _ := demonyms.Match(rest, toks, 0); n > 0 && n < len(toks) {
+		rest = rest[toks[n].Start:]
+	}
+	head := rest[strings.LastIndexByte(rest, ' ')+1:]
+	if _, ok := titles.Get(head); !ok {
+		return nil
+	}
+	steps := 0
+	for i := c.mentionFrom(pos) - 1; i >= 0 && steps < 400; i, steps = i-1, steps+1 {
+		if p := c.mentions[i].who; p.title != "" && hasWord(lang.Lower(p.title), head) {
+			return p
+		}
+	}
+	return nil
+}
+
+func hasWord(s, w string) bool {
+	for f := range strings.FieldsSeq(s) {
+		if f == w {
+			return true
+		}
+	}
+	return false
+}
+
+// group is the printed name of a source that is named but is no person:
+// "American officials", "the Foo ministry". Its article is left out. A common
+// noun ("officials", "a spokesman") is no name.
+func (c *cast) group(t *doc.Turn) string {
+	s := lang.Squeeze(t.Label)
+	toks := lang.Tokens(nil, s)
+	for len(toks) > 1 && determiner(lang.Lower(s[toks[0].Start:toks[0].End])) {
+		s = s[toks[1].Start:]
+		toks = lang.Tokens(toks[:0], s)
+	}
+	if len(toks) == 0 {
+		return ""
+	}
+	if n, _ := demonyms.Match(s, toks, 0); n > 0 && toks[0].Upper {
+		return s
+	}
+	for i, k := range toks {
+		if k.Kind == lang.Word && k.Upper && (i > 0 || c.mentionAt(t.LabelSpan) != nil) && !lang.IsFunction(lang.Lower(s[k.Start:k.End])) {
+			return s
+		}
+	}
+	return ""
+}
+
+func capitalised(s string) bool {
+	for _, t := range lang.Tokens(nil, s) {
+		if t.Upper {
+			return true
+		}
+	}
+	return false
+}
