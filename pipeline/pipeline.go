@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"slices"
+
 	"qaextract/pipeline/boilerplate"
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/layout"
@@ -11,10 +13,10 @@ import (
 )
 
 // Process takes one input through the stages: bytes in, a document with turns
-// out. source is the name the document goes by. It touches no files and no
-// globals, and is safe for concurrent use. The error says why the bytes are
-// no document (empty, binary); everything else that is odd about them is a
-// warning on the document.
+// out. source is the name that the document goes by. It touches no files and
+// no globals, and is safe for concurrent use. The error, a [doc.InputError],
+// says why the bytes are no document (empty, binary); all else that is odd
+// about them is a warning on the document.
 func Process(source string, raw []byte) (*doc.Document, error) {
 	d := &doc.Document{Source: source, Raw: raw}
 	if err := layout.Apply(d); err != nil {
@@ -26,4 +28,9 @@ func Process(source string, raw []byte) (*doc.Document, error) {
 	people.Apply(d)
 	tags.Apply(d)
 	return d, nil
+}
+
+// Rules are the codes of all stages, in the order of the stages.
+func Rules() []doc.Rule {
+	return slices.Concat(layout.Rules, boilerplate.Rules, turns.Rules, quotes.Rules, people.Rules, tags.Rules)
 }

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/mozillazg/go-unidecode"
 )
 
 // Lower is s in lower case, with the typographic apostrophe as "'".
@@ -27,34 +27,25 @@ func Lower(s string) string {
 	return s
 }
 
-// ascii spells letters that do not decompose into a base letter and marks.
-var ascii = map[rune]string{
-	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ð': "d", 'þ': "th", 'ł': "l", 'đ': "d", 'ħ': "h", 'ı': "i", 'ŋ': "ng",
-}
-
 // Slug is s as a lower-case ASCII join key: "Qasim al Araji" is
-// "qasim-al-araji". Letters of other scripts stay as they are, since a key
-// that lost them would join different names; s without any letter or digit
-// gives "".
+// "qasim-al-araji". Letters of other scripts are spelled as the Unidecode
+// tables spell them (Sean M. Burke, Text::Unidecode, 2001): "Иван" is "ivan".
+// s without any letter or digit gives "".
 func Slug(s string) string {
 	var b strings.Builder
 	dash := false
-	for _, r := range norm.NFKD.String(s) {
-		r = unicode.ToLower(r)
+	for _, c := range []byte(unidecode.Unidecode(s)) {
 		switch {
-		case unicode.Is(unicode.Mn, r):
-			continue
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case 'A' <= c && c <= 'Z', 'a' <= c && c <= 'z', '0' <= c && c <= '9':
 			if dash && b.Len() > 0 {
 				b.WriteByte('-')
 			}
 			dash = false
-			if a, ok := ascii[r]; ok {
-				b.WriteString(a)
-			} else {
-				b.WriteRune(r)
+			if c <= 'Z' && c >= 'A' {
+				c += 'a' - 'A'
 			}
-		case r == '\'' || r == '’' || r == 'ʼ':
+			b.WriteByte(c)
+		case c == '\'' || c == '`':
 			// "O'Brien" is one word of the key.
 		default:
 			dash = true

@@ -1,0 +1,198 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+
+	"qaextract/pipeline/doc"
+	"qaextract/pipeline/source"
+)
+
+// TestRules holds that codes are declared once in the whole house, and that
+// the seeds use no other.
+func TestRules(t *testing.T) {
+	declared := map[string]bool{}
+	for _, r := range Rules() {
+		if declared[r.Code] || r.About == "" {
+			t.Errorf("%s is declared twice or without a description", r.Code)
+		}
+		declared[r.Code] = true
+	}
+	for _, d := range seeds(t) {
+		for _, b := range d.Blocks {
+			if !declared[b.Reason] {
+				t.Errorf("%s: block reason %q is not declared", d.Source, b.Reason)
+			}
+		}
+		for _, x := range d.Turns {
+			for _, e := range x.Evidence {
+				if !declared[e.Code] {
+					t.Errorf("%s: evidence %q is not declared", d.Source, e.Code)
+				}
+			}
+		}
+	}
+}
+
+func seeds(t *testing.T) []*doc.Document {
+	files, err := filepath.Glob("../seeds/*.txt")
+	if err != nil || len(files) != 5 {
+		t.Fatalf("%d seeds, %v", len(files), err)
+	}
+	var out []*doc.Document
+	for _, f := range files {
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := Process(filepath.Base(f), raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// TestConcurrent holds that Process gives the same result when many
+// goroutines call it at once.
+func TestConcurrent(t *testing.T) {
+	want := fmt.Sprintf("%+v", flat(seeds(t)))
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if got := fmt.Sprintf("%+v", flat(seeds(t))); got != want {
+				t.Error("a concurrent run differs")
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// flat takes the pointers out, so that documents print as values.
+func flat(ds []*doc.Document) (out []doc.Turn) {
+	for _, d := range ds {
+		for _, t := range d.Turns {
+			c := *t
+			c.Follows, c.ReplyTo = nil, nil
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// items streams n inputs, every third of which cannot be read and every
+// fifth of which could not be found.
+func items(n int) iter.Seq2[source.Item, error] {
+	return func(yield func(source.Item, error) bool) {
+		for i := range n {
+			it := source.Item{Source: fmt.Sprint(i), Read: func() ([]byte, error) {
+				if i%3 == 0 {
+					return nil, errors.New("unreadable")
+				}
+				return fmt.Appendf(nil, "Text %d\n", i), nil
+			}}
+			var err error
+			if i%5 == 0 {
+				err = errors.New("missing")
+			}
+			if !yield(it, err) {
+				return
+			}
+		}
+	}
+}
+
+func TestEach(t *testing.T) {
+	for _, workers := range []int{1, 2, 8} {
+		var got []string
+		for r := range Each(t.Context(), items(50), workers, func(d *doc.Document) (string, error) {
+			if d.Source == "7" {
+				panic("seven")
+			}
+			return d.Text, nil
+		}) {
+			switch {
+			case r.Err != nil:
+				got = append(got, r.Item.Source+" "+r.Stage)
+			default:
+				got = append(got, r.Value)
+			}
+		}
+		var want []string
+		for i := range 50 {
+			switch {
+			case i%5 == 0, i%3 == 0:
+				want = append(want, fmt.Sprintf("%d source", i))
+			case i == 7:
+				want = append(want, "7 internal")
+			default:
+				want = append(want, fmt.Sprintf("Text %d\n", i))
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%d workers: got %q", workers, got)
+		}
+	}
+}
+
+func TestEachStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	n := 0
+	for range Each(ctx, items(1000), 2, func(d *doc.Document) (int, error) { return 0, nil }) {
+		if n++; n == 3 {
+			cancel()
+		}
+	}
+	if n > 20 {
+		t.Errorf("%d results after a stop at 3", n)
+	}
+	n = 0
+	for range Each(t.Context(), items(1000), 2, func(d *doc.Document) (int, error) { return 0, nil }) {
+		if n++; n == 3 {
+			break
+		}
+	}
+}
+
+// FuzzProcess takes any bytes through the whole line and holds the invariants
+// of a document that need no rows to be seen.
+func FuzzProcess(f *testing.F) {
+	f.Add([]byte("A talk\n\nQ: Why?\nA: (laughs) So.\n\n“No,” said Ada Lund. She left.\n"))
+	f.Add([]byte("Bergen (ABC) – Text “open\n\nRead more\n\n\xff\xfe"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		d, err := Process("x.txt", raw)
+		if err != nil {
+			return
+		}
+		at := 0
+		for _, b := range d.Blocks {
+			if b.Start != at || b.End <= b.Start || b.Kind == doc.Unset {
+				t.Fatalf("block %+v at %d", b, at)
+			}
+			at = b.End
+		}
+		if at != len(d.Text) {
+			t.Fatalf("blocks end at %d of %d", at, len(d.Text))
+		}
+		last := -1
+		for _, x := range d.Turns {
+			if x.Start() < last || x.Start() < 0 {
+				t.Fatalf("turn at %d after %d", x.Start(), last)
+			}
+			last = x.Start()
+			for i, s := range x.Spans {
+				if s.End <= s.Start || s.End > len(d.Text) || i > 0 && s.Start < x.Spans[i-1].End {
+					t.Fatalf("span %v in %v", s, x.Spans)
+				}
+			}
+		}
+	})
+}
