@@ -25,10 +25,20 @@ type Document struct {
 	// Set by turns, quotes, people and tags, in this order.
 	Turns []*Turn
 
+	// Set by people: the names that the article prints, in document order,
+	// titles in front of them left out.
+	Names []Name
+
 	Meta Meta
 
 	// Warnings are short sentences for the person who ran the program.
 	Warnings []string
+}
+
+// A Name is one printing of the name of somebody or something.
+type Name struct {
+	Span
+	Text string // white space normalised
 }
 
 // Meta is what the document says of itself. Empty means that it does not say.

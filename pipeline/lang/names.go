@@ -171,11 +171,13 @@ func (n Name) Of() bool {
 
 // capital reports whether t begins with a capital, an Arabic article or an
 // elided particle before it left aside: "al-Jaafari", "d'Estaing".
+// An adjective made of a name is none: "French-backed".
 func capital(s string, t Token) bool {
-	if t.Upper {
-		return true
-	}
 	w := s[t.Start:t.End]
+	if t.Upper {
+		i := strings.LastIndexByte(w, '-')
+		return i < 0 || len(w)-i < 4 || w[i+1] < 'a' || w[i+1] > 'z' || i <= 2
+	}
 	for i := 1; i < len(w) && i <= 5; i++ {
 		if w[i] == '-' || w[i] == '\'' || strings.HasPrefix(w[i:], "’") {
 			_, n := utf8.DecodeRuneInString(w[i:])

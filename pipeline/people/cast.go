@@ -276,6 +276,26 @@ func isOrg(m *mention) bool {
 	return false
 }
 
+// places are the countries of the list of demonyms.
+var places = func() map[string]bool {
+	m := map[string]bool{}
+	for _, d := range demonyms.Phrases() {
+		country, _ := demonyms.Get(d)
+		m[lang.Lower(country)] = true
+	}
+	return m
+}()
+
+// maybeHuman reports whether p can be a he or a she: what is shown to be a
+// person, or else a name of several words that is no institution, no place and
+// no initialism.
+func (p *person) maybeHuman() bool {
+	if p.human || p.org {
+		return p.human && !p.org
+	}
+	return len(p.words) > 1 && strings.Contains(p.name, " ") && !places[lang.Lower(p.name)] && p.name != strings.ToUpper(p.name)
+}
+
 // named is the person of this name or part of a name, the most mentioned one
 // where several fit, or nil.
 func (c *cast) named(words []string) *person {
@@ -315,7 +335,7 @@ func (c *cast) genders() {
 		one := true
 		for ; i < len(c.mentions) && c.mentions[i].Start < b.End; i++ {
 			p := c.mentions[i].who
-			if p.org || len(p.words) < 2 && !p.human {
+			if !p.maybeHuman() {
 				continue
 			}
 			one = one && (only == nil || only == p)

@@ -169,7 +169,7 @@ func (c *cast) subjectOf(s doc.Span) *person {
 		}
 	}
 	for i := c.mentionFrom(s.Start); i < len(c.mentions) && c.mentions[i].Start < s.End; i++ {
-		if p := c.mentions[i].who; (p.human || len(p.words) > 1) && !p.org && p.role != doc.Interviewer {
+		if p := c.mentions[i].who; p.maybeHuman() && p.role != doc.Interviewer {
 			return p
 		}
 	}

@@ -20,7 +20,8 @@ package people
 
 import "qaextract/pipeline/doc"
 
-// Apply sets the speakers of d's turns and the roles of the reported ones.
+// Apply sets the speakers of d's turns, the roles of the reported ones, and
+// d.Names. Where nobody speaks it does nothing.
 func Apply(d *doc.Document) {
 	if len(d.Turns) == 0 {
 		return
@@ -31,4 +32,9 @@ func Apply(d *doc.Document) {
 	c.frameRespondents()
 	c.resolvePrinted()
 	c.roles()
+	for _, m := range c.mentions {
+		if !m.heading {
+			d.Names = append(d.Names, doc.Name{Span: doc.Span{Start: m.Start, End: m.End}, Text: m.Text})
+		}
+	}
 }

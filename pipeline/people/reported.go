@@ -103,7 +103,7 @@ func (c *cast) antecedent(pronoun string, pos int) *person {
 	var best *person
 	top := 0.0
 	try := func(p *person, score float64) {
-		if p == nil || p.org || !p.human && len(p.words) < 2 {
+		if p == nil || !p.maybeHuman() || p.role == doc.Interviewer {
 			return
 		}
 		if pronoun[0] == 's' || pronoun == "her" {

@@ -99,8 +99,9 @@ func (c *cast) appositions() {
 			continue
 		}
 		if p.title == "" && len(m.words) > 1 {
-			if !c.titleBehind(m) {
-				c.titleBefore(m)
+			// "Lyon's mayor, Jane Roe, a lawyer": the office before the trade.
+			if !c.titleBefore(m) {
+				c.titleBehind(m)
 			}
 		}
 		if p.affiliation == "" && p.title != "" && m.title != "" {
@@ -110,11 +111,11 @@ func (c *cast) appositions() {
 }
 
 // titleBehind reads ", leader of the Foo group Bar," behind m.
-func (c *cast) titleBehind(m *mention) bool {
+func (c *cast) titleBehind(m *mention) {
 	b := c.d.BlockAt(m.Start)
 	s := c.d.Text[m.End:min(m.End+reach, c.d.Blocks[b].End)]
 	if !strings.HasPrefix(s, ", ") {
-		return false
+		return
 	}
 	toks := lang.Tokens(nil, s)
 	i := 1
@@ -133,7 +134,7 @@ func (c *cast) titleBehind(m *mention) bool {
 		}
 	}
 	if end == 0 {
-		return false
+		return
 	}
 	if n, about := demonyms.Match(s, toks, start); n > 0 && start+n < end {
 		start += n
@@ -142,7 +143,7 @@ func (c *cast) titleBehind(m *mention) bool {
 	m.who.title = lang.Squeeze(s[toks[start].Start:toks[end-1].End])
 	m.who.human = true
 	if end >= len(toks) {
-		return true
+		return
 	}
 	switch lang.Lower(s[toks[end].Start:toks[end].End]) {
 	case "of", "at", "for", "in", "with", "from":
@@ -157,11 +158,10 @@ func (c *cast) titleBehind(m *mention) bool {
 			m.who.affiliation = a
 		}
 	}
-	return true
 }
 
 // titleBefore reads "the mayor of Lyon, " and "Lyon's mayor " before m.
-func (c *cast) titleBefore(m *mention) {
+func (c *cast) titleBefore(m *mention) bool {
 	b := c.d.BlockAt(m.Start)
 	from := max(m.Start-reach, c.d.Blocks[b].Start)
 	for from < m.Start && !isBoundary(c.d.Text, from) {
@@ -173,7 +173,7 @@ func (c *cast) titleBefore(m *mention) {
 	if n > 0 && s[toks[n-1].Start] == ',' {
 		n--
 	} else if n == 0 || s[len(s)-1] != ' ' {
-		return
+		return false
 	}
 	for i := max(0, n-4); i < n; i++ {
 		k, _ := titles.Match(s, toks, i)
@@ -197,8 +197,9 @@ func (c *cast) titleBefore(m *mention) {
 		if m.who.affiliation == "" {
 			m.who.affiliation = c.possessor(from + toks[start].Start - 1)
 		}
-		return
+		return true
 	}
+	return false
 }
 
 // possessor is the name before pos that ends in "'s": "France's".

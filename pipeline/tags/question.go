@@ -26,7 +26,8 @@ const (
 // questionForm is the form of what t asks: of its last sentence with a
 // question mark, or of its last sentence where none has one. The forms are
 // those of Quirk et al., A Comprehensive Grammar of the English Language,
-// 1985, section 11.4 ff.
+// 1985, section 11.4 ff. A reported question that does not show its form has
+// none.
 func questionForm(d *doc.Document, t *doc.Turn) string {
 	asked, last := "", ""
 	for _, s := range t.Spans {
@@ -39,7 +40,11 @@ func questionForm(d *doc.Document, t *doc.Turn) string {
 		}
 	}
 	if asked == "" {
-		return statement(last)
+		form := statement(last)
+		if form == declarative && !t.Printed() {
+			return "" // "Asked about her plans" does not say how it was asked
+		}
+		return form
 	}
 	return question(asked)
 }

@@ -23,7 +23,6 @@ func Apply(d *doc.Document) {
 	exchanges(d)
 	language(d)
 	sections(d)
-	names := mentions(d)
 	for _, t := range d.Turns {
 		if t.Role == doc.Interviewer {
 			t.QuestionForm = questionForm(d, t)
@@ -32,7 +31,7 @@ func Apply(d *doc.Document) {
 			t.Words += lang.CountWords(d.Of(s))
 		}
 		t.Sentences = sentences(d, t)
-		t.Mentions = within(names, t.Spans)
+		t.Mentions = mentions(d, t.Spans)
 	}
 	d.Meta.Form = form(d)
 }
@@ -68,30 +67,16 @@ func sections(d *doc.Document) {
 	}
 }
 
-// mentions are the names in the article's running text, in order.
-func mentions(d *doc.Document) []lang.Name {
-	if len(d.Turns) == 0 {
-		return nil
-	}
-	var parts []lang.Range
-	for _, b := range d.Blocks {
-		if b.Kind == doc.Narration || b.Kind == doc.TurnText {
-			parts = append(parts, lang.Range{Start: b.Start, End: b.End})
-		}
-	}
-	return lang.Names(d.Text, parts)
-}
-
-// within are the names inside spans, each once, in order of first mention.
-func within(names []lang.Name, spans []doc.Span) []string {
+// mentions are the names inside spans, each once, in order of first mention.
+func mentions(d *doc.Document, spans []doc.Span) []string {
 	var out []string
 	have := map[string]bool{}
 	for _, s := range spans {
-		i := sort.Search(len(names), func(i int) bool { return names[i].Start >= s.Start })
-		for ; i < len(names) && names[i].End <= s.End; i++ {
-			if !have[names[i].Text] {
-				have[names[i].Text] = true
-				out = append(out, names[i].Text)
+		i := sort.Search(len(d.Names), func(i int) bool { return d.Names[i].Start >= s.Start })
+		for ; i < len(d.Names) && d.Names[i].End <= s.End; i++ {
+			if n := d.Names[i].Text; !have[n] {
+				have[n] = true
+				out = append(out, n)
 			}
 		}
 	}

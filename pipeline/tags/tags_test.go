@@ -27,14 +27,17 @@ func TestQuestionForm(t *testing.T) {
 		{"question before a statement", "Why did you go? It was late.", wh},
 		{"reported wh", "When asked why she left", wh},
 		{"reported polar", "Asked whether she would stay", polar},
-		{"reported about", "Asked about her plans", declarative},
+		{"reported about", "Asked about her plans", ""},
 		{"German", "Warum sind Sie gegangen?", wh},
 		{"Spanish", "¿Cómo empezó?", wh},
 		{"French inversion", "Êtes-vous content ?", polar},
 		{"Arabic", "هل أنت راض؟", polar},
 	} {
 		d := &doc.Document{Text: c.text}
-		turn := &doc.Turn{Spans: []doc.Span{{Start: 0, End: len(c.text)}}}
+		turn := &doc.Turn{Form: doc.Unlabelled, Spans: []doc.Span{{Start: 0, End: len(c.text)}}}
+		if strings.HasPrefix(c.name, "reported") {
+			turn.Form = doc.Reported
+		}
 		if got := questionForm(d, turn); got != c.want {
 			t.Errorf("%s: %q is %s, want %s", c.name, c.text, got, c.want)
 		}
@@ -114,6 +117,14 @@ func TestExchanges(t *testing.T) {
 
 func TestApply(t *testing.T) {
 	d := talk("# Early years", "i: When did you meet Ada Lund in Bergen?", "r: In May. Ada Lund wasn't there, but Bergen was.", "# Later", "i: Und was haben Sie dann in der Stadt mit den anderen und nicht mit ihr gemacht?")
+	for _, n := range []string{"Ada Lund", "Bergen", "Ada Lund", "Bergen"} {
+		at := 0
+		if k := len(d.Names); k > 0 {
+			at = d.Names[k-1].End
+		}
+		at += strings.Index(d.Text[at:], n)
+		d.Names = append(d.Names, doc.Name{Span: doc.Span{Start: at, End: at + len(n)}, Text: n})
+	}
 	Apply(d)
 	q, a, g := d.Turns[0], d.Turns[1], d.Turns[2]
 	if q.Section != "# Early years" || g.Section != "# Later" {
