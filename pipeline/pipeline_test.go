@@ -145,6 +145,7 @@ func TestEach(t *testing.T) {
 
 func TestEachStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	n := 0
 	for range Each(ctx, items(1000), 2, func(d *doc.Document) (int, error) { return 0, nil }) {
 		if n++; n == 3 {

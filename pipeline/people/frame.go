@@ -79,9 +79,25 @@ func (c *cast) readFrame(s string, toks []lang.Token, base int, heading bool) {
 		}
 	}
 	asked := func(p *person) {
-		if p != nil && p.role == doc.NoRole {
+		if p != nil && p.role == doc.NoRole && !p.org {
 			p.role = doc.Respondent
 			p.human = true
+		}
+	}
+	// askedAll takes the others of a list too: "Jane Roe, Ann Poe and John Doe".
+	askedAll := func(p *person, i int) {
+		if asked(p); p == nil || p.role != doc.Respondent {
+			return
+		}
+		for k := c.mentionFrom(base + toks[i].Start); k+1 < len(c.mentions) && c.mentions[k+1].End <= base+len(s); k++ {
+			m := c.mentions[k+1]
+			gap := strings.TrimSpace(c.d.Text[c.mentions[k].End:m.Start])
+			if gap != "," && gap != "and" && gap != "&" && gap != ", and" && gap != "und" && gap != "et" && gap != "y" && gap != "e" {
+				return
+			}
+			if m.who.maybeHuman() {
+				asked(m.who)
+			}
 		}
 	}
 	asker := func(p *person) bool {
@@ -97,22 +113,23 @@ func (c *cast) readFrame(s string, toks []lang.Token, base int, heading bool) {
 		switch {
 		case (w == "interview" || w == "conversation" || w == "chat" || w == "talk" || w == "q&a" || w == "interviews") && next == "with",
 			w == "with" && talk && !first && !heading && word(i-1) != "interview" && word(i-1) != "conversation":
-			p := personAt(i + 1)
+			at := i + 1
 			if w != "with" {
-				p = personAt(i + 2)
+				at = i + 2
 			}
+			p := personAt(at)
 			if p == nil {
 				break
 			}
 			if first || heading || strings.HasPrefix(word(0), "this") || c.alone(base, toks[i], p) {
-				asked(p)
+				askedAll(p, at)
 			} else if !(w == "with" && p.human && !p.org && p.title != "") {
 				subject = asker(p) || subject
 			}
 		case w == "interviewed" && next == "by":
 			asker(personAt(i + 2))
 		case w == "interviewed" && (first || i > 0):
-			asked(personAt(i + 1))
+			askedAll(personAt(i+1), i+1)
 		case w == "told" && (talk || heading):
 			if p := personAt(i + 1); p != nil && !first && (p.org || !p.human) {
 				subject = asker(p) || subject
@@ -123,13 +140,13 @@ func (c *cast) readFrame(s string, toks []lang.Token, base int, heading bool) {
 			switch {
 			case p == nil:
 			case first:
-				asked(p)
+				askedAll(p, i+2)
 			case p.org:
 				subject = asker(p) || subject
 			}
 		case first && (w == "met" || w == "interview" || w == "interviewing"):
-			if p := personAt(i + 1); p != nil && !p.org {
-				asked(p)
+			if p := personAt(i + 1); p != nil {
+				askedAll(p, i+1)
 			}
 		}
 	}

@@ -236,6 +236,16 @@ func TestPrintedSpeakers(t *testing.T) {
 			"Jonas Berg",
 		},
 		{
+			"a label that introduces its short form", "A talk", "We are joined by Ada Lund and Bo Dahl.", nil,
+			[][3]string{{"Ada (AL)", i, "How?"}, {"Bo", r, "So."}, {"AL", i, "And why?"}, {"B", r, "Well."}},
+			"Ada Lund|Bo Dahl|Ada Lund|Bo Dahl",
+		},
+		{
+			"two guests, no labels: nobody is guessed", "A talk", "I talked with Ada Lund and Bo Dahl.", nil,
+			[][3]string{{"", i, "How?"}, {"", r, "Well."}},
+			"|",
+		},
+		{
 			"unknown initials stay open, an unknown name stands", "A talk", "", nil,
 			[][3]string{{"XY", i, "How?"}, {"Lund", r, "Well."}},
 			"|Lund",

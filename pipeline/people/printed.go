@@ -2,6 +2,8 @@ package people
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/lang"
@@ -15,6 +17,7 @@ const early = 3
 // the article gives this role.
 func (c *cast) resolvePrinted() {
 	byLabel := map[string]named{}
+	full := c.fullLabels()
 	var bare []*doc.Turn
 	for _, t := range c.d.Turns {
 		if !t.Printed() {
@@ -31,7 +34,14 @@ func (c *cast) resolvePrinted() {
 		k := label + "\x00" + string(t.Role)
 		n, ok := byLabel[k]
 		if !ok {
+			short := label
+			if f, ok := full[label]; ok {
+				label = f
+			}
 			n = c.label(label, t.Role)
+			if short != label && n.code != speakerOpen {
+				n.code = speakerIntro
+			}
 			byLabel[k] = n
 		}
 		if n.p != nil {
@@ -45,6 +55,38 @@ func (c *cast) resolvePrinted() {
 		t.Explain(n.code, n.weight)
 	}
 	c.resolveBare(bare)
+}
+
+// fullLabels maps short labels to the longer ones that introduce them: "AL" is
+// introduced by the label "Ada (AL)", and "A" by "Ada" if no other label
+// begins with that letter.
+func (c *cast) fullLabels() map[string]string {
+	full := map[string]string{}
+	initial := map[string]string{} // "" where two labels share it
+	for _, t := range c.d.Turns {
+		label := lang.Squeeze(t.Label)
+		if !t.Printed() || label == "" {
+			continue
+		}
+		if open := strings.IndexByte(label, '('); open > 0 && strings.HasSuffix(label, ")") {
+			full[label[open+1:len(label)-1]] = strings.TrimSpace(label[:open])
+		}
+		r, n := utf8.DecodeRuneInString(label)
+		if n == len(label) || !unicode.IsUpper(r) {
+			continue
+		}
+		if old, ok := initial[label[:n]]; !ok {
+			initial[label[:n]] = label
+		} else if old != label {
+			initial[label[:n]] = ""
+		}
+	}
+	for letter, label := range initial {
+		if _, ok := full[letter]; !ok && label != "" {
+			full[letter] = label
+		}
+	}
+	return full
 }
 
 // named is what a label was resolved to: a person, or a name only.

@@ -9,6 +9,7 @@ package tags
 
 import (
 	"sort"
+	"strings"
 
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/lang"
@@ -40,15 +41,20 @@ func Apply(d *doc.Document) {
 // as its text joins them, so that a cue in the middle makes no two of one.
 func sentences(d *doc.Document, t *doc.Turn) int {
 	n := 0
-	for i := 0; i < len(t.Spans); {
-		s := d.Of(t.Spans[i])
-		block := d.BlockAt(t.Spans[i].Start)
-		for i++; i < len(t.Spans) && d.BlockAt(t.Spans[i].Start) == block; i++ {
-			s += " " + d.Of(t.Spans[i])
+	var piece strings.Builder
+	block := -1
+	for _, s := range t.Spans {
+		if b := d.BlockAt(s.Start); b != block {
+			n += lang.CountSentences(piece.String())
+			piece.Reset()
+			block = b
 		}
-		n += lang.CountSentences(s)
+		if piece.Len() > 0 {
+			piece.WriteByte(' ')
+		}
+		piece.WriteString(d.Of(s))
 	}
-	return n
+	return n + lang.CountSentences(piece.String())
 }
 
 // sections gives each turn the cross-head above it.

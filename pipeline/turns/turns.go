@@ -1,12 +1,66 @@
-// Package turns reads printed questions and answers.
+// Package turns reads printed interviews: questions and answers, with or
+// without speaker labels.
+//
+//  1. Paragraphs: the kept blocks (paragraph.go).
+//  2. Candidates: whatever stands at the head of a paragraph, or behind a stop
+//     inside one, and is shaped like a speaker label (candidate.go).
+//  3. Inventory: the labels of the document, decided together by recurrence,
+//     place, names printed elsewhere and words for question and answer
+//     (inventory.go).
+//  4. Labelled turns: from each label to the next, to where the interview ends
+//     (labelled.go, outro.go), and who of the speakers asks (roles.go).
+//  5. Where there are no labels, package sequence reads the bare paragraphs,
+//     and the document as a whole says whether that is an interview
+//     (unlabelled.go).
+//  6. Stage directions are taken out, blocks split and marked, turns written
+//     (events.go, emit.go).
 package turns
 
 import "qaextract/pipeline/doc"
 
-// Rules are the codes that this stage leaves.
-var Rules = []doc.Rule{}
-
 // Apply lays this stage over d.
 func Apply(d *doc.Document) {
+	ps := paragraphs(d)
+	if len(ps) == 0 {
+		return
+	}
+	labelled := readLabelled(d, ps)
+	bare := readUnlabelled(d, ps)
+	if preferBare(labelled, bare) {
+		emit(d, bare)
+		return
+	}
+	emit(d, labelled)
+}
 
+// preferBare reports whether an interview of bare paragraphs is the better
+// reading: a few labels inside an answer do not make a labelled interview.
+func preferBare(labelled, bare []draft) bool {
+	if len(labelled) == 0 {
+		return true
+	}
+	return 3*len(labelled) < len(bare) && 3*size(labelled) < size(bare)
+}
+
+// size is the number of bytes in the turns.
+func size(ds []draft) int {
+	n := 0
+	for _, t := range ds {
+		for _, p := range t.pieces {
+			n += p.Len()
+		}
+	}
+	return n
+}
+
+// A draft is a turn before it is written into the document.
+type draft struct {
+	form     doc.Form
+	role     doc.Role
+	key      string   // of the label's speaker
+	label    doc.Span // the printed label, or doc.Unknown
+	lead     doc.Span // label, colon and space: the block of kind label
+	pieces   []doc.Span
+	sure     float64
+	evidence []doc.Evidence
 }

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// details is what the help of a verb says beyond its line.
+var details = map[string]string{
+	"run": `
+INPUT is a file, a folder (walked, hidden files left out), a glob, or - for
+standard input. The dataset replaces the folder that -o names (default out)
+when it is whole; until then what was there stays.
+
+  -o DIR       the folder to write (default "out")
+  -workers N   how many inputs are worked on at once (default: the cores);
+               the result is the same for every number
+  -quiet       print neither progress nor summary; errors are printed
+
+Exit codes: 0 all is well; 1 some inputs or records were rejected, the rest is
+written (see rejects.jsonl); 2 wrong use; 3 the output could not be written.
+`,
+	"validate": `
+Prints file, line, JSON pointer and error of each record that does not pass.
+- is standard input. The table is told by the file's name (turns.jsonl), else
+by the keys of its first record, else by -table.
+
+Exit codes: 0 all records pass; 1 some do not, or a file could not be read;
+2 wrong use.
+`,
+	"schema": `
+TABLE is turn, exchange, document, block or reject.
+`,
+	"golden": goldenDetails,
+}
+
+func helpVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
+	if len(args) == 0 {
+		usage(stdout)
+		return exitOK
+	}
+	var names []string
+	for _, v := range verbs() {
+		if v.name == args[0] {
+			fmt.Fprintf(stdout, "%s\n\nextract %s: %s\n%s", strings.TrimSpace("usage: extract "+v.name+" "+v.use), v.name, v.about, details[v.name])
+			return exitOK
+		}
+		names = append(names, v.name)
+	}
+	say(stderr, "extract: there is no verb \"%s\"%s", args[0], suggest(args[0], names))
+	return exitUsage
+}
+
+func usage(w io.Writer) {
+	fmt.Fprint(w, "extract reads interviews and writes them as a validated dataset.\n\n")
+	for _, v := range verbs() {
+		fmt.Fprintf(w, "  extract %-48s %s\n", strings.TrimSpace(v.name+" "+v.use), v.about)
+	}
+	fmt.Fprint(w, "\nTo begin: extract run FOLDER\n")
+}

@@ -1,0 +1,118 @@
+// Command extract reads interviews and writes them as a validated dataset.
+// "extract help" says how; each verb has a file of its own.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// Exit codes. They are part of the contract: scripts rely on them.
+const (
+	exitOK      = 0
+	exitRejects = 1 // some inputs or records did not pass; the rest is written
+	exitUsage   = 2 // the command was not understood; nothing was done
+	exitOutput  = 3 // the output could not be written; what was there is untouched
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // the second interrupt kills
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// A verb is one thing that the command does.
+type verb struct {
+	name  string
+	use   string // its arguments
+	about string // one line
+	run   func(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int
+}
+
+// verbs in the order of the help.
+func verbs() []verb {
+	return []verb{
+		{"run", "[-o DIR] [-workers N] [-quiet] INPUT...", "read interviews and write the dataset", runVerb},
+		{"validate", "[-table TABLE] FILE.jsonl...", "check JSONL against the schemas", validateVerb},
+		{"schema", "TABLE", "print the JSON Schema of a table", schemaVerb},
+		{"golden", "check|accept [-golden DIR] INPUT...", "compare a run with the results expected", goldenCmd},
+		{"version", "", "print the version", versionVerb},
+		{"help", "[VERB]", "print this", helpVerb},
+	}
+}
+
+// run is the command without its process.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	if len(args) == 0 {
+		usage(stderr)
+		return exitUsage
+	}
+	name := args[0]
+	switch name {
+	case "-h", "-help", "--help":
+		name = "help"
+	case "-version", "--version":
+		name = "version"
+	}
+	var names []string
+	for _, v := range verbs() {
+		if v.name == name {
+			return v.run(ctx, args[1:], stdin, stdout, stderr)
+		}
+		names = append(names, v.name)
+	}
+	say(stderr, "extract: there is no verb \"%s\"%s", name, suggest(name, names))
+	if _, err := os.Stat(name); err == nil {
+		say(stderr, "to read it, write: extract run %s", name)
+	} else {
+		say(stderr, "the verbs are listed by: extract help")
+	}
+	return exitUsage
+}
+
+// suggest names the candidate that name is a slip of, or nothing.
+func suggest(name string, candidates []string) string {
+	best, least := "", 3
+	for _, c := range candidates {
+		if n := distance(name, c); n < least && n < len(c) {
+			best, least = c, n
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %s?", best)
+}
+
+// distance is how many letters must be put in, left out, changed or swapped
+// with their neighbour to make b of a.
+func distance(a, b string) int {
+	if len(a) > 40 {
+		return len(a)
+	}
+	var before, row []int
+	for j := range len(b) + 1 {
+		row = append(row, j)
+	}
+	for i := 1; i <= len(a); i++ {
+		next := []int{i}
+		for j := 1; j <= len(b); j++ {
+			n := row[j-1]
+			if a[i-1] != b[j-1] {
+				n++
+			}
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				n = min(n, before[j-2]+1)
+			}
+			next = append(next, min(n, row[j]+1, next[j-1]+1))
+		}
+		before, row = row, next
+	}
+	return row[len(b)]
+}

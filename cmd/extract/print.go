@@ -1,0 +1,60 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"qaextract/golden"
+)
+
+// say prints one line for a person. File names and data may hold anything:
+// what could command a terminal or deceive its reader becomes an escape.
+func say(w io.Writer, format string, args ...any) {
+	fmt.Fprintln(w, golden.Escape(fmt.Sprintf(format, args...)))
+}
+
+// progress is the line that says how far a run is. On anything but a
+// terminal it is nothing.
+type progress struct {
+	w     io.Writer
+	total int
+	last  time.Time
+	shown bool
+}
+
+// newProgress gives nil where stderr is no terminal.
+func newProgress(stderr io.Writer, total int) *progress {
+	if !terminal(stderr) {
+		return nil
+	}
+	return &progress{w: stderr, total: total}
+}
+
+// terminal reports whether w is a screen that understands control sequences.
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// at shows that done inputs are through, a few times a second.
+func (p *progress) at(done int) {
+	if p == nil || time.Since(p.last) < 200*time.Millisecond {
+		return
+	}
+	p.last, p.shown = time.Now(), true
+	fmt.Fprintf(p.w, "\r%d of %d", done, p.total)
+}
+
+// clear takes the line away, before anything else is printed.
+func (p *progress) clear() {
+	if p != nil && p.shown {
+		fmt.Fprint(p.w, "\r                              \r")
+		p.shown, p.last = false, time.Time{}
+	}
+}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"qaextract/pipeline"
+	"qaextract/pipeline/dataset"
+	"qaextract/pipeline/doc"
+	"qaextract/pipeline/records"
+	"qaextract/pipeline/source"
+	"qaextract/schema"
+)
+
+func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	flags := newFlags("run")
+	out := flags.String("o", "out", "")
+	workers := flags.Int("workers", runtime.GOMAXPROCS(0), "")
+	quiet := flags.Bool("quiet", false, "")
+	inputs, code, ok := parse(flags, args, stdout, stderr)
+	if !ok {
+		return code
+	}
+	var err error
+	var list *source.List
+	switch {
+	case len(inputs) == 0:
+		err = errors.New("no input given")
+	case *workers < 1:
+		err = fmt.Errorf("-workers %d: at least one is needed", *workers)
+	case *out == "":
+		err = errors.New("-o wants a folder")
+	default:
+		list, err = source.Find(inputs, stdin, *out)
+	}
+	if err != nil {
+		say(stderr, "extract run: %v", err)
+		return wrongUse("run", stderr)
+	}
+	sum, err := write(ctx, list, *out, *workers, *quiet, stderr)
+	if err != nil {
+		say(stderr, "extract run: %v", err)
+		return exitOutput
+	}
+	if !*quiet {
+		summary(stdout, sum)
+	}
+	if rejects(sum) > 0 {
+		return exitRejects
+	}
+	return exitOK
+}
+
+// write takes the inputs through the pipeline and into the dataset. It prints
+// a line for each input that was rejected.
+func write(ctx context.Context, list *source.List, out string, workers int, quiet bool, stderr io.Writer) (sum dataset.Summary, err error) {
+	w, err := dataset.Create(out, dataset.Config{Program: "extract", Version: version})
+	if err != nil {
+		return sum, err
+	}
+	defer w.Abort()
+	var line *progress
+	if !quiet {
+		line = newProgress(stderr, list.Len())
+	}
+	defer line.clear()
+	done, told := 0, int64(0)
+	for r := range pipeline.Each(ctx, list.All(), workers, records.Rows) {
+		if r.Err != nil {
+			line.clear()
+			say(stderr, "extract run: %s", located(r.Err, r.Item.Path))
+			told++
+			err = w.Reject(reject(r.Item.Source, r.Stage, r.Raw, r.Err), r.Raw)
+		} else {
+			err = w.Write(r.Value)
+		}
+		if err != nil {
+			return sum, err
+		}
+		done++
+		line.at(done)
+	}
+	if ctx.Err() != nil {
+		return sum, fmt.Errorf("stopped; %s is as it was before", out)
+	}
+	if sum, err = w.Commit(); err != nil {
+		return sum, err
+	}
+	if n := rejects(sum) - told; n > 0 {
+		line.clear()
+		say(stderr, "extract run: %s failed the schema, which is a bug in the program; see %s", numbered(n, "record"), filepath.Join(out, "rejects.jsonl"))
+	}
+	return sum, nil
+}
+
+// rejects is the number of rows in rejects.jsonl.
+func rejects(s dataset.Summary) int64 { return s.RejectedInputs + s.RejectedRecords }
+
+// located is what err says, with the path where it does not name it.
+func located(err error, path string) string {
+	var in *doc.InputError
+	if errors.As(err, &in) && in.Path != "" {
+		return err.Error()
+	}
+	return path + ": " + err.Error()
+}
+
+// reject is the row of an input that was rejected. raw is nil where it could
+// not be read.
+func reject(source, stage string, raw []byte, err error) schema.Reject {
+	r := schema.Reject{Source: source, Stage: stage, Error: err.Error()}
+	if raw != nil {
+		id := records.DocID(source, raw)
+		r.DocID = &id
+	}
+	var in *doc.InputError
+	if errors.As(err, &in) {
+		r.Error = in.Reason
+		if in.Hint != "" {
+			r.Hint = &in.Hint
+		}
+	}
+	return r
+}
+
+func summary(w io.Writer, s dataset.Summary) {
+	share := 0.0
+	if s.Chars > 0 {
+		share = 100 * float64(s.StrippedChars) / float64(s.Chars)
+	}
+	fmt.Fprintf(w, "%s, %s, %s; %.0f%% of the text stripped; %s\n",
+		numbered(s.Documents, "document"), numbered(s.Turns, "turn"), numbered(s.Exchanges, "exchange"), share, numbered(rejects(s), "reject"))
+	fmt.Fprintf(w, "written to %s: turns, exchanges, documents and blocks, each as .jsonl and .parquet\n", s.Dir)
+	if rejects(s) > 0 {
+		fmt.Fprintf(w, "what was rejected, and why: %s\n", filepath.Join(s.Dir, "rejects.jsonl"))
+	}
+	fmt.Fprintln(w, duckdb(filepath.Join(s.Dir, "turns.parquet")))
+}
+
+// duckdb is the command that shows the turns, ready for a shell.
+func duckdb(file string) string {
+	sql := "SELECT role, speaker, text FROM '" + strings.ReplaceAll(filepath.ToSlash(file), "'", "''") + "'"
+	if strings.ContainsAny(sql, "\"$`\\!\n") {
+		return "duckdb -c '" + strings.ReplaceAll(sql, "'", `'\''`) + "'"
+	}
+	return `duckdb -c "` + sql + `"`
+}

@@ -1,0 +1,128 @@
+package golden
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+)
+
+// ext ends the name of every golden file.
+const ext = ".golden"
+
+// A Dir is a folder of golden files. The document "news/a.txt" has its file at
+// "news/a.txt.golden".
+type Dir string
+
+// Path is where the golden file of a document stands. The error says that the
+// document's name would lead out of the folder.
+func (d Dir) Path(source string) (string, error) {
+	name := filepath.FromSlash(source) + ext
+	if source == "" || !filepath.IsLocal(name) || strings.ContainsRune(source, 0) {
+		return "", fmt.Errorf("the name %q cannot be a file name below %s", source, string(d))
+	}
+	return filepath.Join(string(d), name), nil
+}
+
+// Read reads the golden file of a document. Where there is none, the error
+// is fs.ErrNotExist.
+func (d Dir) Read(source string) (File, error) {
+	path, err := d.Path(source)
+	if err != nil {
+		return File{}, err
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return File{}, err
+	}
+	return Parse(path, data)
+}
+
+// Write writes the golden file of f's document where it holds anything else
+// now, and reports whether it did. A reader never sees half a file.
+func (d Dir) Write(f File) (written bool, err error) {
+	path, err := d.Path(f.Source())
+	if err != nil {
+		return false, err
+	}
+	var b bytes.Buffer
+	if _, err := f.WriteTo(&b); err != nil {
+		return false, err
+	}
+	if now, err := os.ReadFile(path); err == nil && bytes.Equal(now, b.Bytes()) {
+		return false, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return false, err
+	}
+	return true, replace(path, b.Bytes())
+}
+
+// replace writes beside path and renames.
+func replace(path string, data []byte) error {
+	t, err := os.CreateTemp(filepath.Dir(path), ".golden-*")
+	if err != nil {
+		return err
+	}
+	_, err = t.Write(data)
+	if err == nil {
+		err = t.Chmod(0o644) // CreateTemp's 0600 is for secrets
+	}
+	if e := t.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(t.Name(), path)
+	}
+	if err != nil {
+		os.Remove(t.Name())
+	}
+	return err
+}
+
+// Sources lists the documents that have a golden file, sorted. A folder that
+// does not exist holds none.
+func (d Dir) Sources() ([]string, error) {
+	var out []string
+	err := filepath.WalkDir(string(d), func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			if path == string(d) && errors.Is(err, fs.ErrNotExist) {
+				return filepath.SkipAll
+			}
+			return err
+		}
+		if name, ok := strings.CutSuffix(path, ext); ok && !e.IsDir() {
+			rel, err := filepath.Rel(string(d), name)
+			if err != nil {
+				return err
+			}
+			out = append(out, filepath.ToSlash(rel))
+		}
+		return nil
+	})
+	sort.Strings(out)
+	return out, err
+}
+
+// Remove removes the golden file of a document, and the folders that it
+// leaves empty.
+func (d Dir) Remove(source string) error {
+	path, err := d.Path(source)
+	if err != nil {
+		return err
+	}
+	if err := os.Remove(path); err != nil {
+		return err
+	}
+	root := filepath.Clean(string(d))
+	for p := filepath.Dir(path); p != root && len(p) > len(root); p = filepath.Dir(p) {
+		if os.Remove(p) != nil { // not empty
+			break
+		}
+	}
+	return nil
+}

@@ -1,0 +1,216 @@
+package boilerplate
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"qaextract/pipeline/doc"
+	"qaextract/pipeline/lang"
+)
+
+// A line is a block that is not blank, with its features.
+type line struct {
+	block    int
+	dateline bool   // was split off a paragraph
+	text     string // trimmed
+
+	words, capitals, small int
+	sentences              int  // sentence marks, whether or not they end a sentence
+	mark                   rune // the last sign, closing quotes and brackets aside; 0 for a word
+	letters                bool
+	allCaps                bool
+	pipe                   bool // "A | B", "A » B"
+	counter                bool // "(3 of 12)", "3 / 12"
+	address                bool // e-mail, URL or @name makes up the line
+	date                   bool // holds a day and month or a year with a month
+	credit                 bool // ends in a photo credit, or is one
+	creditOnly             bool
+	phrase                 [kinds]float64 // weight by kind of boilerplate
+	anchor                 bool           // one clear phrase makes up the line
+	fold                   uint64         // hash of the words in lower case
+	twin, again            int            // the nearest line before and behind with the same words, or -1
+
+	strip, keep float64 // evidence
+	state       state
+	kind        doc.Kind
+	reason      string
+}
+
+func (l *line) decide(k doc.Kind, reason string) { l.kind, l.reason = k, reason }
+
+// prose reports whether the line is connected prose.
+func (l *line) prose() bool {
+	return l.words >= 12 && (l.mark != 0 || l.words >= 25) || l.words >= 6 && stops(l.mark) && l.small >= l.capitals
+}
+
+// heading reports whether the line can be a title or a cross-head by shape.
+func (l *line) heading(most int) bool {
+	return l.letters && l.words > 0 && l.words <= most && (l.mark == 0 || l.mark == '?' || l.mark == '!') && !l.pipe && !l.counter && !l.address && !strings.HasSuffix(l.text, "]")
+}
+
+func stops(r rune) bool {
+	switch r {
+	case '.', '!', '?', '…', '。', '？', '！', '؟', '।':
+		return true
+	}
+	return false
+}
+
+// A page is a document as this stage sees it.
+type page struct {
+	d     *doc.Document
+	lines []line
+	dirt  float64 // 0 for a clean text, near 1 for a page full of boilerplate
+}
+
+func read(d *doc.Document) *page {
+	p := &page{d: d}
+	last := map[uint64]int{}
+	var toks []lang.Token
+	for i, b := range d.Blocks {
+		if b.Kind == doc.Blank {
+			continue
+		}
+		l := line{block: i, text: d.Of(d.Trim(b.Span)), twin: -1, again: -1, dateline: b.Kind == doc.Dateline}
+		if l.text == "" {
+			continue
+		}
+		toks = lang.Tokens(toks[:0], l.text)
+		l.shape(toks)
+		l.match(l.text, toks)
+		if len(l.text) <= glued {
+			// "read moreClose": links that were printed side by side.
+			if apart := unglue(l.text); apart != l.text {
+				toks = lang.Tokens(toks[:0], apart)
+				l.match(apart, toks)
+			}
+		}
+		l.fold = foldHash(l.text)
+		if j, ok := last[l.fold]; ok && l.words > 0 {
+			l.twin = j
+			p.lines[j].again = len(p.lines)
+		}
+		last[l.fold] = len(p.lines)
+		p.lines = append(p.lines, l)
+	}
+	return p
+}
+
+// glued is the length up to which a line is looked at for words run together.
+const glued = 400
+
+// shape counts what needs no list.
+func (l *line) shape(toks []lang.Token) {
+	caps := 0
+	for i, t := range toks {
+		switch t.Kind {
+		case lang.Word:
+			l.words++
+			l.letters = true
+			switch {
+			case t.Upper:
+				l.capitals++
+			case t.End-t.Start > 3:
+				l.small++
+			}
+			if t.Caps {
+				caps++
+			}
+			if !l.date {
+				if m, ok := dates.Get(lang.Lower(l.text[t.Start:t.End])); ok && m != "0" && (number(toks, i-1) || number(toks, i+1)) {
+					l.date = true
+				}
+			}
+		case lang.Number:
+			l.words++
+		default:
+			r, _ := utf8.DecodeRuneInString(l.text[t.Start:])
+			if stops(r) {
+				l.sentences++
+			}
+			if r == '|' || r == '»' && i > 0 && i+1 < len(toks) && l.text[t.Start-1] == ' ' {
+				l.pipe = true
+			}
+		}
+	}
+	l.allCaps = l.words > 0 && caps == l.words
+	for s := l.text; s != ""; {
+		r, n := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-n]
+		if doc.Space(r) || closing(r) {
+			continue
+		}
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			l.mark = r
+		}
+		break
+	}
+	l.counter = counts(l.text, toks)
+	l.address = len(toks) > 0 && !strings.ContainsAny(l.text, " \t") &&
+		(strings.Contains(l.text, "@") || strings.Contains(l.text, "://") || strings.HasPrefix(l.text, "www."))
+}
+
+func number(toks []lang.Token, i int) bool {
+	return i >= 0 && i < len(toks) && toks[i].Kind == lang.Number
+}
+
+func closing(r rune) bool {
+	switch r {
+	case '"', '\'', '”', '’', '»', ')', ']', '*', '_':
+		return true
+	}
+	return false
+}
+
+// counts reports whether the line is "(01 of11)", "3 of 12", "3 / 12".
+func counts(s string, toks []lang.Token) bool {
+	if len(toks) < 2 || len(toks) > 6 || len(s) > 24 {
+		return false
+	}
+	numbers, between := 0, false
+	for _, t := range toks {
+		w := s[t.Start:t.End]
+		switch {
+		case t.Kind == lang.Number:
+			numbers++
+		case w == "/" || w == "of":
+			between = true
+		case t.Kind == lang.Word && strings.HasPrefix(w, "of") && digits(w[2:]):
+			between = true
+			numbers++
+		case w == "(" || w == ")" || w == "[" || w == "]":
+		default:
+			return false
+		}
+	}
+	return numbers == 2 && between
+}
+
+func digits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// foldHash is a hash (FNV-1a) of the letters and digits of s, without regard
+// to case and to what stands between the words.
+func foldHash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	gap := false
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			gap = true
+			continue
+		}
+		if gap {
+			h = (h ^ ' ') * 1099511628211
+			gap = false
+		}
+		h = (h ^ uint64(unicode.ToLower(r))) * 1099511628211
+	}
+	return h
+}

@@ -1,0 +1,209 @@
+package dataset
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"qaextract/schema"
+)
+
+// A RefusedError says why the output folder will not be replaced.
+type RefusedError struct{ Dir, Reason, Hint string }
+
+func (e *RefusedError) Error() string {
+	return fmt.Sprintf("will not write to %s: %s; %s", e.Dir, e.Reason, e.Hint)
+}
+
+// folder is a folder that is being written beside its place.
+type folder struct {
+	asked string // as the user wrote it, for messages
+	place string // where it will be, links resolved
+	temp  string // where it is; "" once it is in its place or given up
+	open  []*sink
+}
+
+func newFolder(dir string) (*folder, error) {
+	if dir == "" {
+		return nil, &RefusedError{dir, "it has no name", "name a folder with -o"}
+	}
+	place, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	if real, err := filepath.EvalSymlinks(place); err == nil {
+		place = real
+	}
+	f := &folder{asked: dir, place: place}
+	if err := f.mayReplace(); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(place), 0o777); err != nil {
+		return nil, err
+	}
+	if f.temp, err = f.beside("tmp", func(path string) error { return os.Mkdir(path, 0o777) }); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// beside makes a hidden sibling of the folder's place under a free name.
+func (f *folder) beside(what string, create func(path string) error) (string, error) {
+	for i := 0; ; i++ {
+		path := filepath.Join(filepath.Dir(f.place), fmt.Sprintf(".%s.%s-%d-%d", filepath.Base(f.place), what, os.Getpid(), i))
+		if _, err := os.Lstat(path); err == nil {
+			continue
+		}
+		err := create(path)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		return path, err
+	}
+}
+
+// mayReplace looks at what stands in the folder's place. Only a dataset may be
+// replaced, and only one that holds nothing else: a mistyped -o must not cost
+// a user's files. Hidden files do not count, since swap keeps them.
+func (f *folder) mayReplace() error {
+	info, err := os.Stat(f.place)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if !info.IsDir() {
+		return &RefusedError{f.asked, "it is a file", "name a folder with -o"}
+	}
+	entries, err := os.ReadDir(f.place)
+	if err != nil {
+		return err
+	}
+	entries = slices.DeleteFunc(entries, hidden)
+	if len(entries) == 0 {
+		return nil
+	}
+	if !isDataset(f.place) {
+		return &RefusedError{f.asked, fmt.Sprintf("it holds %s and no dataset of this program", entries[0].Name()), "name a new or an empty folder with -o"}
+	}
+	for _, e := range entries {
+		if !ours(e) {
+			return &RefusedError{f.asked, fmt.Sprintf("beside a dataset it holds %s, which no run wrote", e.Name()), "move that elsewhere, or name another folder with -o"}
+		}
+	}
+	return nil
+}
+
+func hidden(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), ".") }
+
+// ours reports whether e is called as a file of a dataset is.
+func ours(e fs.DirEntry) bool {
+	switch e.Name() {
+	case manifestName, "README.md", "croissant.json":
+		return !e.IsDir()
+	}
+	base, ext := strings.TrimSuffix(e.Name(), filepath.Ext(e.Name())), filepath.Ext(e.Name())
+	return !e.IsDir() && slices.Contains(schema.Tables(), schema.Table(base)) && (ext == ".jsonl" || ext == ".parquet")
+}
+
+// isDataset reports whether dir holds a run.json of this program's.
+func isDataset(dir string) bool {
+	f, err := os.Open(filepath.Join(dir, manifestName))
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	d := json.NewDecoder(f)
+	d.Token()
+	first, err := d.Token()
+	return err == nil && first == "program"
+}
+
+func (f *folder) path(name string) string { return filepath.Join(f.temp, name) }
+
+func (f *folder) create(name string) (*sink, error) {
+	s, err := newSink(f.path(name), name)
+	if err == nil {
+		f.open = append(f.open, s)
+	}
+	return s, err
+}
+
+// swap puts the folder in its place. The old one is moved aside first and back
+// if the new one cannot follow; between the two there is a moment without
+// either, and a program that dies in it leaves both beside their place.
+func (f *folder) swap() error {
+	if err := syncDir(f.temp); err != nil {
+		return err
+	}
+	if err := f.mayReplace(); err != nil { // it may have changed while the run went on
+		return err
+	}
+	aside, err := f.beside("old", func(path string) error { return os.Rename(f.place, path) })
+	old := err == nil
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.Rename(f.temp, f.place); err != nil {
+		if old {
+			err = errors.Join(err, os.Rename(aside, f.place))
+		}
+		return err
+	}
+	f.temp = ""
+	if old {
+		if err := f.keepHidden(aside); err != nil {
+			return fmt.Errorf("the dataset is written, but hidden files of the one before are still in %s: %w", aside, err)
+		}
+		if err := os.RemoveAll(aside); err != nil {
+			return fmt.Errorf("the dataset is written, but the one before is still in %s: %w", aside, err)
+		}
+	}
+	return syncDir(filepath.Dir(f.place))
+}
+
+// keepHidden moves the hidden files of the old folder (.gitkeep, .gitignore)
+// to the new one.
+func (f *folder) keepHidden(aside string) error {
+	entries, err := os.ReadDir(aside)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if hidden(e) {
+			if err := os.Rename(filepath.Join(aside, e.Name()), filepath.Join(f.place, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// abort removes the folder, if it is not in its place yet.
+func (f *folder) abort() {
+	for _, s := range f.open {
+		s.f.Close() // closed already where all went well
+	}
+	f.open = nil
+	if f.temp != "" {
+		os.RemoveAll(f.temp)
+		f.temp = ""
+	}
+}
+
+// syncDir flushes a folder's entries to the disk. File systems that know no
+// such thing say so with an error that means nothing here.
+func syncDir(path string) error {
+	d, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	d.Sync()
+	return d.Close()
+}

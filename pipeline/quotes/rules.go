@@ -1,0 +1,45 @@
+package quotes
+
+import "qaextract/pipeline/doc"
+
+// The codes that this stage leaves in the evidence of turns.
+const (
+	quoteAfter    = "QUOTE-CUE-AFTER"
+	quoteBefore   = "QUOTE-CUE-BEFORE"
+	quoteSentence = "QUOTE-CUE-SENTENCE"
+	quoteColon    = "QUOTE-COLON"
+	quoteFollows  = "QUOTE-FOLLOWS"
+	quoteIntro    = "QUOTE-SENTENCE-BEFORE"
+	quoteSubject  = "QUOTE-SUBJECT"
+	quoteJoined   = "QUOTE-JOINED"
+	quoteCarried  = "QUOTE-CARRIED"
+	quoteShort    = "QUOTE-SHORT"
+	quoteUnclosed = "QUOTE-UNCLOSED"
+	speechThat    = "SPEECH-CLAUSE"
+	speechInquit  = "SPEECH-CUE-AFTER"
+	speechObject  = "SPEECH-OBJECT"
+	speechSource  = "SPEECH-ACCORDING"
+	speechMixed   = "SPEECH-FRAGMENT"
+	speechAsked   = "SPEECH-ASKED"
+)
+
+// Rules are the codes that this stage leaves.
+var Rules = []doc.Rule{
+	{Code: quoteAfter, About: "the source and a verb of saying stand right behind the quotation"},
+	{Code: quoteBefore, About: "the source and a verb of saying lead to the quotation"},
+	{Code: quoteSentence, About: "the quotation's sentence has a verb of saying elsewhere"},
+	{Code: quoteColon, About: "a paragraph that ends in a colon announces the quotation"},
+	{Code: quoteFollows, About: "no cue; the quotation continues the speaker before it"},
+	{Code: quoteIntro, About: "the sentence before tells of its subject, and the quotation stands alone"},
+	{Code: quoteSubject, About: "no verb of saying; the subject of the sentence is taken for the source"},
+	{Code: quoteJoined, About: "several quotations of one speaker with nothing but cues between them"},
+	{Code: quoteCarried, About: "the quotation goes on over several paragraphs"},
+	{Code: quoteShort, About: "under four words, but cue and grammar make it speech"},
+	{Code: quoteUnclosed, About: "the quotation has no closing mark; it was taken to end with its paragraph"},
+	{Code: speechThat, About: "the main verb is one of saying and governs a clause"},
+	{Code: speechInquit, About: "the source and a verb of saying stand behind or inside the report"},
+	{Code: speechObject, About: "the main verb is one of saying and its object is what was said"},
+	{Code: speechSource, About: "the sentence is given as somebody's words: according to"},
+	{Code: speechMixed, About: "the reporting sentence holds a quoted fragment"},
+	{Code: speechAsked, About: "the clause tells what somebody was asked"},
+}

@@ -1,0 +1,307 @@
+package quotes
+
+import (
+	"strings"
+
+	"qaextract/pipeline/doc"
+	"qaextract/pipeline/lang"
+)
+
+// A phrase is a noun phrase that may be a source: tokens lo to hi.
+type phrase struct {
+	lo, hi   int
+	pronoun  bool
+	relative bool // it is what "who" stands for
+	embedded bool // its clause has another verb before it, or begins behind a subordinator
+}
+
+func (f phrase) found() bool { return f.hi > f.lo }
+
+// boundary reports whether a clause may begin behind token i.
+func (p *paragraph) boundary(i int) bool {
+	t := p.toks[i]
+	if t.quote >= 0 || t.class == sub || t.class == rel {
+		return true
+	}
+	if t.Kind == lang.Punct {
+		switch t.low {
+		case ",", ":", ";", "—", "–", "-", "(", ")", "[", "]", "…", "!", "?":
+			return true
+		case ".":
+			return i > 0 && p.toks[i-1].End < t.Start // an ellipsis or a stray stop
+		}
+	}
+	return false
+}
+
+// subjectBefore reads the subject of a verb whose first word is token v.
+// It steps over auxiliaries and adverbs, relative clauses and appositions.
+func (p *paragraph) subjectBefore(lo, v int) (f phrase, negated, passive bool) {
+	i := v - 1
+	for ; i >= lo; i-- {
+		t := p.toks[i]
+		switch t.class {
+		case be:
+			passive = true
+			continue
+		case not:
+			negated = true
+			continue
+		case aux, adverb:
+			continue
+		}
+		if t.Kind == lang.Word && !t.Upper && strings.HasSuffix(t.low, "ly") && len(t.low) > 4 && i > lo {
+			continue
+		}
+		break
+	}
+	// "Roe on Tuesday said"
+	if i > lo+1 && p.toks[i].class == day && p.toks[i-1].low == "on" {
+		i -= 2
+	} else if i > lo && p.toks[i].class == day {
+		i--
+	}
+	if i < lo || p.toks[i].quote >= 0 {
+		return phrase{}, negated, passive
+	}
+	return p.phraseEnding(lo, i), negated, passive
+}
+
+func (p *paragraph) phraseEnding(lo, i int) phrase {
+	t := p.toks[i]
+	switch {
+	case t.class == rel && t.low != "that" || t.low == "that" && i > lo:
+		j := i - 1
+		if j >= lo && p.toks[j].is(",") {
+			j--
+		}
+		if j < lo {
+			return phrase{}
+		}
+		f := p.phraseBack(lo, j)
+		f.relative = true
+		return f
+	case t.is(")"):
+		for n := 0; n < 40 && i > lo && !p.toks[i].is("("); n++ {
+			i--
+		}
+		if i > lo && p.toks[i].is("(") {
+			return p.phraseEnding(lo, i-1)
+		}
+		return phrase{}
+	case t.is(",") || t.is("—") || t.is("–") || t.is("-"):
+		return p.beforeApposition(lo, i)
+	case t.Kind == lang.Punct || t.class == conj:
+		return phrase{}
+	}
+	return p.phraseBack(lo, i)
+}
+
+// beforeApposition reads the phrase that the aside ending at the comma c
+// belongs to: "Jane Roe, 45, a teacher from Lyon,".
+func (p *paragraph) beforeApposition(lo, c int) phrase {
+	for tries := 0; tries < 4; tries++ {
+		j := c - 1
+		for j >= lo && !(p.toks[j].is(p.toks[c].low) || p.toks[j].quote >= 0 || p.toks[j].is(";") || p.toks[j].is(":")) {
+			j--
+		}
+		if j < lo || p.toks[j].quote >= 0 || !p.toks[j].is(p.toks[c].low) {
+			if j+1 < c {
+				return p.phraseBack(j+1, c-1)
+			}
+			return phrase{}
+		}
+		if !p.aside(j+1, c) {
+			return p.phraseBack(j+1, c-1)
+		}
+		c = j
+		if !p.asideFrom(lo, c) {
+			if c > lo {
+				return p.phraseBack(lo, c-1)
+			}
+			return phrase{}
+		}
+	}
+	return phrase{}
+}
+
+// asideFrom reports whether another comma stands before c with an aside
+// between.
+func (p *paragraph) asideFrom(lo, c int) bool {
+	for j := c - 1; j >= lo; j-- {
+		if p.toks[j].quote >= 0 {
+			return false
+		}
+		if p.toks[j].is(p.toks[c].low) {
+			return p.aside(j+1, c)
+		}
+	}
+	return false
+}
+
+// aside reports whether tokens lo to hi, between commas, read like an
+// apposition, a relative clause or an age rather than like a subject.
+func (p *paragraph) aside(lo, hi int) bool {
+	if lo >= hi {
+		return true
+	}
+	t := p.toks[lo]
+	switch {
+	case t.class == pronoun:
+		return false
+	case t.class == rel, t.class == prep, t.class == sub, t.class == of, t.class == det, t.class == adverb, t.class == conj && t.low != "but", t.class == day:
+		return true
+	case t.Kind == lang.Number, !t.Upper:
+		return true
+	}
+	return false
+}
+
+// phraseBack reads the noun phrase that ends at token end.
+func (p *paragraph) phraseBack(lo, end int) phrase {
+	if p.toks[end].is(")") {
+		for j := end; j > lo && j > end-40; j-- {
+			if p.toks[j].is("(") {
+				end = j - 1
+				break
+			}
+		}
+	}
+	t := p.toks[end]
+	if t.Kind == lang.Punct && t.low != "." {
+		return phrase{}
+	}
+	if t.class == pronoun {
+		f := phrase{lo: end, hi: end + 1, pronoun: true}
+		f.embedded = p.embedded(lo, end)
+		return f
+	}
+	c := end
+	for c > lo && !p.boundary(c-1) && end-c < 24 {
+		if p.toks[c-1].class == conj && !p.joins(lo, c-1, end) {
+			break
+		}
+		c--
+	}
+	if c > lo+1 && p.toks[c-1].class == rel && p.toks[c-1].low != "that" && p.toks[c-2].Kind == lang.Word {
+		return p.phraseBack(lo, c-2) // officials who spoke with Roe said
+	}
+	// Function words before the phrase.
+	for c < end && (p.toks[c].class == adverb || p.toks[c].class == conj || p.toks[c].Kind == lang.Punct) {
+		c++
+	}
+	verbal := -1
+	for i := c; i <= end; i++ {
+		k := p.toks[i].class
+		if k == aux || k == be || k == not {
+			verbal = i
+		}
+	}
+	if verbal < 0 && p.toks[c].class != prep && p.toks[c].class != sub && p.toks[c].class != of && p.toks[c].class != pronoun && end-c < 16 {
+		f := phrase{lo: c, hi: end + 1}
+		f.embedded = p.embedded(lo, c)
+		return f
+	}
+	f := phrase{lo: p.nounPhraseStart(max(c, verbal+1), end), hi: end + 1}
+	f.embedded = verbal >= 0 || p.embedded(lo, f.lo) && p.toks[c].class != prep
+	return f
+}
+
+// joins reports whether the conjunction at c joins two noun phrases.
+func (p *paragraph) joins(lo, c, end int) bool {
+	if p.toks[c].low == "but" || c == lo {
+		return false
+	}
+	b := p.toks[c-1]
+	n := p.toks[c+1]
+	if b.Upper != n.Upper && n.class != det {
+		return b.Kind == lang.Word && !b.Upper && !n.Upper
+	}
+	// A finite verb before it makes it join clauses.
+	for i := c - 1; i >= lo && !p.boundary(i) && c-i < 12; i-- {
+		if k := p.toks[i].class; k == aux || k == be || k == not || p.toks[i].Kind == lang.Word && !p.toks[i].Upper && strings.HasSuffix(p.toks[i].low, "ed") {
+			return false
+		}
+	}
+	return true
+}
+
+// nounPhraseStart walks back from end to the determiner or the first
+// capitalised word of the phrase.
+func (p *paragraph) nounPhraseStart(lo, end int) int {
+	i := end
+	if p.toks[end].Upper {
+		for i > lo {
+			b := p.toks[i-1]
+			if b.Kind == lang.Word && b.Upper && b.class == open || particle(b) && i-1 > lo && p.toks[i-2].Upper || b.is(".") && i-1 > lo && p.toks[i-2].Upper && p.toks[i-2].End == b.Start {
+				i--
+				continue
+			}
+			break
+		}
+		if i > lo && p.toks[i-1].class == det {
+			i--
+		}
+		return i
+	}
+	for i > lo && end-i < 6 {
+		b := p.toks[i-1]
+		if b.class == det || b.Kind == lang.Number {
+			return i - 1
+		}
+		if b.Kind != lang.Word || b.class != open {
+			break
+		}
+		i--
+	}
+	return i
+}
+
+func particle(t token) bool {
+	switch t.low {
+	case "al", "el", "de", "del", "della", "di", "da", "van", "von", "der", "den", "bin", "ibn", "la", "le", "dos", "du", "of":
+		return true
+	}
+	return false
+}
+
+// embedded reports whether the clause that begins at token i is not the main
+// clause: a subordinator, a relative or a word of another clause stands right
+// before it.
+func (p *paragraph) embedded(lo, i int) bool {
+	j := i - 1
+	for j >= lo && (p.toks[j].class == adverb || p.toks[j].class == conj) {
+		j--
+	}
+	if j < lo {
+		return false
+	}
+	b := p.toks[j]
+	if b.quote >= 0 {
+		return false
+	}
+	if b.Kind == lang.Punct {
+		switch b.low {
+		case "(", "[":
+			return true
+		}
+		return false
+	}
+	return j == i-1 || b.class == sub || b.class == rel
+}
+
+// label is the phrase as printed and its place, without what is no part of a
+// name: a final possessive, a comma.
+func (p *paragraph) label(f phrase) (string, doc.Span) {
+	if !f.found() {
+		return "", doc.Unknown
+	}
+	s := p.bytes(f.lo, f.hi)
+	t := p.text[s.Start:s.End]
+	for _, suf := range []string{"'s", "’s"} {
+		if strings.HasSuffix(t, suf) {
+			s.End -= len(suf)
+		}
+	}
+	return p.text[s.Start:s.End], s
+}

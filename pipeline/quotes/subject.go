@@ -1,0 +1,113 @@
+package quotes
+
+import (
+	"strings"
+
+	"qaextract/pipeline/lang"
+)
+
+// phraseAfter reads the noun phrase that begins at token i: a source behind
+// its verb, or behind "according to".
+func (p *paragraph) phraseAfter(i, hi int) phrase {
+	if i >= hi || p.toks[i].quote >= 0 || p.toks[i].Kind == lang.Punct {
+		return phrase{}
+	}
+	if p.toks[i].class == pronoun {
+		return phrase{lo: i, hi: i + 1, pronoun: true}
+	}
+	j, capital := i, false
+	for j < hi && j-i < 16 {
+		t := p.toks[j]
+		if t.quote >= 0 {
+			break
+		}
+		if t.Kind == lang.Punct {
+			if t.low == "." && j > i && p.toks[j-1].Upper && p.toks[j-1].End == t.Start && j+1 < hi && p.toks[j+1].Upper {
+				j++
+				continue
+			}
+			break
+		}
+		if j > i {
+			switch t.class {
+			case rel, sub, aux, be, not, prep, pronoun, day, adverb:
+				return phrase{lo: i, hi: j}
+			case conj:
+				if j+1 < hi && p.toks[j+1].Upper && capital && t.low == "and" {
+					j++
+					continue
+				}
+				return phrase{lo: i, hi: j}
+			}
+			if v, _, ok := lookup(p.toks, j); ok && (v.forms&past != 0 || capital) {
+				break
+			}
+		}
+		if capital && !t.Upper && !particle(t) && t.class != of && t.class != det && t.Kind == lang.Word && !p.toks[i].isDet() && !p.capitalSoon(j, hi) {
+			break
+		}
+		capital = capital || t.Upper && t.class == open
+		j++
+	}
+	return phrase{lo: i, hi: j}
+}
+
+// capitalSoon reports whether a capitalised word follows the small ones from
+// token j on: Lyon resident Jane Roe.
+func (p *paragraph) capitalSoon(j, hi int) bool {
+	for k := j; k < hi && k < j+5; k++ {
+		if t := p.toks[k]; t.Kind != lang.Word || t.class != open {
+			return false
+		} else if t.Upper {
+			return true
+		}
+		if _, _, ok := lookup(p.toks, k); ok {
+			return false
+		}
+	}
+	return false
+}
+
+func (t token) isDet() bool { return t.class == det }
+
+// subjectOf is the subject of the sentence's first clause; of the sentence
+// asked for last it is remembered.
+func (p *paragraph) subjectOf(s sentence) phrase {
+	if p.subjectFor != s {
+		p.subjectFor, p.subject = s, p.firstSubject(s)
+	}
+	return p.subject
+}
+
+func (p *paragraph) firstSubject(s sentence) phrase {
+	i := s.lo
+	for i < s.hi {
+		t := p.toks[i]
+		if t.class == conj || t.class == adverb || t.is(",") || t.is("—") {
+			i++
+			continue
+		}
+		if t.class == prep || t.class == sub || t.class == of || strings.HasSuffix(t.low, "ing") || t.low == "asked" {
+			j := i
+			for j < s.hi && !p.toks[j].is(",") && p.toks[j].quote < 0 {
+				j++
+			}
+			if j == s.hi || p.toks[j].quote >= 0 {
+				break
+			}
+			i = j + 1
+			continue
+		}
+		break
+	}
+	if i >= s.hi || p.toks[i].quote >= 0 {
+		return phrase{}
+	}
+	f := p.phraseAfter(i, s.hi)
+	if f.found() && !p.toks[f.lo].Upper && !f.pronoun {
+		if f.hi-f.lo > 6 || p.toks[f.lo].class != det {
+			return phrase{}
+		}
+	}
+	return f
+}

@@ -1,0 +1,131 @@
+// Package source finds the inputs of a run: where each document came from, and
+// how to read it.
+//
+//  1. Each input given is a file, a folder, a glob, or "-" for standard input.
+//     A name that exists is taken literally, whatever signs it holds; a shell's
+//     rules hold for globs ("*" does not match a leading dot).
+//  2. A folder is walked. Hidden files and folders are left out, and so is the
+//     run's own output. Every other file is an input, whatever its name ends
+//     in: what is no text becomes a reject further on, and nothing is skipped
+//     in silence. Links are followed; no folder is walked twice.
+//  3. Inputs stand in the order given, those of one folder in the order of
+//     their sources, byte by byte.
+//  4. A path reached twice is one input. Two inputs of one source are wrong
+//     use, since their rows could not be told apart.
+//
+// Only names are held. Contents are read when Item.Read is called, by whoever
+// calls it, so that workers read in parallel.
+package source
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"path/filepath"
+)
+
+// Stdin is the source of the document that comes from standard input.
+const Stdin = "stdin"
+
+// An Item is one input.
+type Item struct {
+	Source string                 // path relative to the folder given, or the file's name; "/"-separated
+	Path   string                 // where it is, for messages
+	Read   func() ([]byte, error) // its bytes; the error is a *doc.InputError
+}
+
+// A List holds the inputs of a run.
+type List struct {
+	entries []entry
+	stdin   io.Reader
+}
+
+// entry is an input that is still only a name, or err, why it is none.
+type entry struct {
+	source, path string
+	err          error
+}
+
+// Find lists what inputs name. out is the folder that the run will write, or
+// "": it is not read. An input that cannot be used (nothing there, a folder
+// without files) is in the list with its error; the error returned is wrong
+// use: a ClashError or an OutputError.
+func Find(inputs []string, stdin io.Reader, out string) (*List, error) {
+	l := &List{stdin: stdin}
+	f := finder{out: resolve(out)}
+	for _, input := range inputs {
+		l.entries = append(l.entries, f.find(input)...)
+	}
+	if f.inside != "" {
+		return nil, &OutputError{Input: f.inside, Output: out}
+	}
+	if f.named > 1 { // the names in one folder differ anyway
+		var err error
+		if l.entries, err = once(l.entries); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+// Len is the number of inputs, for a progress line.
+func (l *List) Len() int { return len(l.entries) }
+
+// All streams the inputs in order. With an error, the item says only which
+// input it was.
+func (l *List) All() iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		for _, e := range l.entries {
+			it := Item{Source: e.source, Path: e.path}
+			if e.path == "-" {
+				it.Path = "standard input"
+			}
+			if e.err == nil {
+				it.Read = func() ([]byte, error) { return read(e.path, l.stdin) }
+			}
+			if !yield(it, e.err) {
+				return
+			}
+		}
+	}
+}
+
+// A ClashError names two inputs of one source.
+type ClashError struct{ Source, First, Second string }
+
+func (e *ClashError) Error() string {
+	return fmt.Sprintf("two inputs would both be called %s: %s and %s; give the folder that holds both, or read them in two runs", e.Source, e.First, e.Second)
+}
+
+// An OutputError names an input that lies in the folder to be written, which
+// the run would replace.
+type OutputError struct{ Input, Output string }
+
+func (e *OutputError) Error() string {
+	return fmt.Sprintf("the input %s lies in the output folder %s, which the run replaces; write to another folder with -o", e.Input, e.Output)
+}
+
+// once leaves out paths that were listed before.
+func once(entries []entry) ([]entry, error) {
+	paths := make(map[string]bool, len(entries))
+	sources := make(map[string]string, len(entries))
+	kept := entries[:0]
+	for _, e := range entries {
+		key := e.path
+		if abs, err := filepath.Abs(key); err == nil && key != "-" {
+			key = abs
+		}
+		if paths[key] {
+			continue
+		}
+		paths[key] = true
+		if e.err == nil {
+			if first, ok := sources[e.source]; ok {
+				return nil, &ClashError{e.source, first, e.path}
+			}
+			sources[e.source] = e.path
+		}
+		kept = append(kept, e)
+	}
+	return kept, nil
+}

@@ -1,0 +1,53 @@
+package turns
+
+import (
+	"strings"
+
+	"qaextract/pipeline/doc"
+)
+
+// cutEvents takes the stage directions out of s: what is left, trimmed, and
+// the directions. A bracket that only completes the sense stays.
+func cutEvents(d *doc.Document, s doc.Span) (left []doc.Span, events []doc.Event) {
+	keep := func(a, b int) {
+		if t := d.Trim(doc.Span{Start: a, End: b}); t.Len() > 0 && strings.ContainsFunc(d.Of(t), letterOrDigit) {
+			left = append(left, t)
+		}
+	}
+	from := s.Start
+	for i := s.Start; i < s.End; i++ {
+		if c := d.Text[i]; c != '(' && c != '[' && c != '*' {
+			continue
+		}
+		n := bracketed(d.Text[i:s.End])
+		if n == 0 {
+			continue
+		}
+		in := strings.TrimSpace(d.Text[i+1 : i+n-1])
+		if !isDirection(in) {
+			continue
+		}
+		keep(from, i)
+		events = append(events, doc.Event{Text: in, Span: doc.Span{Start: i, End: i + n}})
+		from = i + n
+		i = from - 1
+	}
+	keep(from, s.End)
+	return left, events
+}
+
+// bracketed is the length of "(…)", "[…]" or "*…*" at the start of s, or 0.
+func bracketed(s string) int {
+	if s[0] != '*' {
+		return closing(s)
+	}
+	for i := 1; i < len(s) && i < 40; i++ {
+		switch {
+		case s[i] == '*' && i > 2:
+			return i + 1
+		case s[i] == '\n' || i == 1 && !letterOrDigit(rune(s[i])):
+			return 0
+		}
+	}
+	return 0
+}

@@ -1,0 +1,64 @@
+package turns
+
+import (
+	"strings"
+
+	"qaextract/pipeline/doc"
+	"qaextract/pipeline/lang"
+)
+
+// closes reports whether a paragraph behind the last label belongs to the
+// article again: a note on the interview, a pitch, a biography. names are the
+// speakers' labels in lower case.
+func closes(d *doc.Document, p paragraph, names map[string]bool) bool {
+	s := d.Of(p.Span)
+	score := 0.0
+	if p.print&doc.Italic != 0 {
+		score++
+	}
+	toks := lang.Tokens(nil, s)
+	me := 0
+	for i, t := range toks {
+		if t.Kind != lang.Word {
+			if i == 0 && s[t.Start] != '"' && (s[t.Start] == '*' || s[t.Start] == '_' || s[t.Start] == '(') {
+				score += 0.5
+			}
+			continue
+		}
+		if names[lang.Lower(s[t.Start:t.End])] && t.Upper && t.End-t.Start > 2 {
+			if i == 0 {
+				score += 1.5
+			} else {
+				score += 0.75
+			}
+		}
+		n, about := outroWords.Match(s, toks, i)
+		if n == 0 {
+			continue
+		}
+		switch about {
+		case "note":
+			score += 1.5
+		case "pitch":
+			score++
+		case "bio":
+			score += 2
+		case "me":
+			if w := s[t.Start:t.End]; len(w) > 1 || t.Upper {
+				me++
+			}
+		}
+	}
+	if strings.Contains(s, "http") || strings.Contains(s, "www.") {
+		score++
+	}
+	switch {
+	case me == 0:
+		score += 0.5
+	case me > 2:
+		score--
+	default:
+		score -= 0.5
+	}
+	return score >= 2
+}

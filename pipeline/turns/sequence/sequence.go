@@ -1,0 +1,187 @@
+// Package sequence tells questions from answers among bare paragraphs: a
+// linear-chain conditional random field over the paragraphs of a document.
+//
+//  1. Features: what is seen of each paragraph by itself and beside its
+//     neighbours (features.go): its stop, its first word, its persons, its
+//     length, its place. No feature is a word of the text; words come in only
+//     through the classes of data/cues.txt, so the model carries over to other
+//     languages and other topics.
+//  2. Weights: data/weights.txt, written by the program in ../train.
+//  3. Decode: the best path through outside, question and answer, and the
+//     probability of each state by the forward-backward recursions.
+package sequence
+
+import "math"
+
+// A State is what a paragraph is.
+type State uint8
+
+// The states.
+const (
+	Outside  State = iota // introduction, heading, outro
+	Question              // the interviewer speaks
+	Answer                // the respondent speaks
+)
+
+const states = 3
+
+// A Paragraph is what the model sees of one.
+type Paragraph struct {
+	Text string // without label, dash and number
+	Mark Mark
+}
+
+// Mark is what is known of a paragraph beside its text.
+type Mark uint8
+
+// The marks.
+const (
+	Head   Mark = 1 << iota // typeset or judged as a heading
+	Dash                    // began with a dialogue dash
+	Strong                  // printed bold or italic as a whole
+)
+
+// Model is a set of weights.
+type Model struct {
+	emit [numFeatures][states]float64      // of a paragraph's features for its state
+	move [numMoves][states][states]float64 // of features of the place between two paragraphs
+	edge [2][states]float64                // of the first state and the last
+}
+
+// lattice is the scores of one document under a model.
+type lattice struct {
+	emit  [][states]float64
+	step  [][states][states]float64 // step[i] leads from i-1 to i
+	edges *[2][states]float64
+}
+
+func (m *Model) lattice(o *observed) *lattice {
+	n := len(o.emit)
+	l := &lattice{make([][states]float64, n), make([][states][states]float64, n), &m.edge}
+	for i := range n {
+		for _, k := range o.emit[i] {
+			for s := range states {
+				l.emit[i][s] += m.emit[k][s]
+			}
+		}
+		for _, k := range o.move[i] {
+			for s := range states {
+				for t := range states {
+					l.step[i][s][t] += m.move[k][s][t]
+				}
+			}
+		}
+	}
+	return l
+}
+
+// A Reading is the decoded sequence.
+type Reading struct {
+	States []State
+	Prob   [][states]float64 // of each state at each paragraph
+}
+
+// Decode reads the paragraphs of a document.
+func (m *Model) Decode(ps []Paragraph) Reading {
+	if len(ps) == 0 {
+		return Reading{}
+	}
+	l := m.lattice(observe(ps))
+	return Reading{l.viterbi(), l.marginals()}
+}
+
+func (l *lattice) viterbi() []State {
+	n := len(l.emit)
+	back := make([][states]State, n)
+	var best [states]float64
+	for s := range best {
+		best[s] = l.edges[0][s] + l.emit[0][s]
+	}
+	for i := 1; i < n; i++ {
+		var next [states]float64
+		for t := range next {
+			next[t] = math.Inf(-1)
+			for s := range best {
+				if v := best[s] + l.step[i][s][t]; v > next[t] {
+					next[t], back[i][t] = v, State(s)
+				}
+			}
+			next[t] += l.emit[i][t]
+		}
+		best = next
+	}
+	last := Outside
+	for s := range best {
+		best[s] += l.edges[1][s]
+		if best[s] > best[last] {
+			last = State(s)
+		}
+	}
+	out := make([]State, n)
+	for i := n - 1; i >= 0; i-- {
+		out[i] = last
+		last = back[i][last]
+	}
+	return out
+}
+
+// forward holds the log sums of all paths up to each state, its own emission
+// included; backward those of all paths behind it.
+func (l *lattice) forward() [][states]float64 {
+	a := make([][states]float64, len(l.emit))
+	for i := range a {
+		for t := range states {
+			if i == 0 {
+				a[i][t] = l.edges[0][t] + l.emit[i][t]
+				continue
+			}
+			var v [states]float64
+			for s := range v {
+				v[s] = a[i-1][s] + l.step[i][s][t]
+			}
+			a[i][t] = logSum(v) + l.emit[i][t]
+		}
+	}
+	return a
+}
+
+func (l *lattice) backward() [][states]float64 {
+	b := make([][states]float64, len(l.emit))
+	for i := len(b) - 1; i >= 0; i-- {
+		for s := range states {
+			if i == len(b)-1 {
+				b[i][s] = l.edges[1][s]
+				continue
+			}
+			var v [states]float64
+			for t := range v {
+				v[t] = l.step[i+1][s][t] + l.emit[i+1][t] + b[i+1][t]
+			}
+			b[i][s] = logSum(v)
+		}
+	}
+	return b
+}
+
+func (l *lattice) marginals() [][states]float64 {
+	a, b := l.forward(), l.backward()
+	for i := range a {
+		for s := range a[i] {
+			a[i][s] += b[i][s]
+		}
+		z := logSum(a[i])
+		for s := range a[i] {
+			a[i][s] = math.Exp(a[i][s] - z)
+		}
+	}
+	return a
+}
+
+func logSum(v [states]float64) float64 {
+	top := max(v[0], v[1], v[2])
+	sum := 0.0
+	for _, x := range v {
+		sum += math.Exp(x - top)
+	}
+	return top + math.Log(sum)
+}

@@ -1,0 +1,111 @@
+package sequence
+
+import "math"
+
+// An Example is a document with its true states. Weight scales what it
+// teaches, so that a large corpus does not drown a small one.
+type Example struct {
+	Paragraphs []Paragraph
+	States     []State
+	Weight     float64
+}
+
+// Train fits a model to the examples: stochastic gradient ascent on the
+// conditional log likelihood, the mean of the weights of all steps taken in the
+// second half. The order of the examples is the caller's; the same examples
+// give the same model.
+func Train(examples []Example, epochs int) *Model {
+	seen := make([]*observed, len(examples))
+	for i, x := range examples {
+		seen[i] = observe(x.Paragraphs)
+	}
+	m, sum := &Model{}, &Model{}
+	taken := 0.0
+	order := make([]int, len(examples))
+	for i := range order {
+		order[i] = i
+	}
+	rng := uint64(1)
+	for epoch := range epochs {
+		for i := len(order) - 1; i > 0; i-- {
+			rng = rng*6364136223846793005 + 1442695040888963407
+			j := int(rng>>33) % (i + 1)
+			order[i], order[j] = order[j], order[i]
+		}
+		rate := 0.3 / (1 + float64(epoch)/4)
+		for _, i := range order {
+			if x := examples[i]; len(x.States) > 0 {
+				m.climb(seen[i], x.States, rate*x.Weight/math.Sqrt(float64(len(x.States))))
+			}
+		}
+		if epoch >= epochs/2 {
+			sum.add(m, 1)
+			taken++
+		}
+		m.add(m, -0.02)
+	}
+	mean := &Model{}
+	mean.add(sum, 1/taken)
+	return mean
+}
+
+// climb moves m towards one example.
+func (m *Model) climb(o *observed, gold []State, rate float64) {
+	l := m.lattice(o)
+	a, b := l.forward(), l.backward()
+	n := len(gold)
+	var ends [states]float64
+	for s := range ends {
+		ends[s] = a[n-1][s] + b[n-1][s]
+	}
+	z := logSum(ends)
+	for i := range gold {
+		for s := range State(states) {
+			g := -math.Exp(a[i][s] + b[i][s] - z)
+			if gold[i] == s {
+				g++
+			}
+			g *= rate
+			for _, k := range o.emit[i] {
+				m.emit[k][s] += g
+			}
+			if i == 0 {
+				m.edge[0][s] += g
+			}
+			if i == n-1 {
+				m.edge[1][s] += g
+				continue
+			}
+			for t := range State(states) {
+				q := -math.Exp(a[i][s] + l.step[i+1][s][t] + l.emit[i+1][t] + b[i+1][t] - z)
+				if gold[i] == s && gold[i+1] == t {
+					q++
+				}
+				for _, k := range o.move[i+1] {
+					m.move[k][s][t] += rate * q
+				}
+			}
+		}
+	}
+}
+
+// add adds k times o to m.
+func (m *Model) add(o *Model, k float64) {
+	for f := range m.emit {
+		for s := range m.emit[f] {
+			m.emit[f][s] += k * o.emit[f][s]
+		}
+	}
+	for f := range m.move {
+		for s := range m.move[f] {
+			for t := range m.move[f][s] {
+				m.move[f][s][t] += k * o.move[f][s][t]
+			}
+		}
+	}
+	for e := range m.edge {
+		for s := range m.edge[e] {
+			m.edge[e][s] += k * o.edge[e][s]
+		}
+	}
+}

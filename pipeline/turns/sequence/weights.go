@@ -1,0 +1,77 @@
+package sequence
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+//go:embed data/weights.txt
+var weightsData string
+
+// Trained is the model that data/weights.txt holds.
+var Trained = mustRead(weightsData)
+
+// String is the model as data/weights.txt holds it: a feature and its weight
+// for each state on a line; the features between two paragraphs with a weight
+// for each pair of states; the first and last state.
+func (m *Model) String() string {
+	var b strings.Builder
+	row := func(name string, ws []float64) {
+		b.WriteString(name)
+		for _, w := range ws {
+			fmt.Fprintf(&b, " %.3f", w+0) // + 0 turns -0 into 0
+		}
+		b.WriteByte('\n')
+	}
+	for k, name := range featureNames {
+		row(name, m.emit[k][:])
+	}
+	for k, name := range moveNames {
+		row(name, slices.Concat(m.move[k][0][:], m.move[k][1][:], m.move[k][2][:]))
+	}
+	row("EDGE", slices.Concat(m.edge[0][:], m.edge[1][:]))
+	return b.String()
+}
+
+// Read reads what String wrote, comments and features of other names left out.
+func Read(data string) (*Model, error) {
+	rows := map[string][]float64{}
+	for n, line := range strings.Split(data, "\n") {
+		line, _, _ = strings.Cut(line, "#")
+		fields := strings.Fields(line)
+		if len(fields) == 0 {
+			continue
+		}
+		for _, f := range fields[1:] {
+			w, err := strconv.ParseFloat(f, 64)
+			if err != nil {
+				return nil, fmt.Errorf("weights.txt:%d: %w", n+1, err)
+			}
+			rows[fields[0]] = append(rows[fields[0]], w)
+		}
+	}
+	m := &Model{}
+	for k, name := range featureNames {
+		copy(m.emit[k][:], rows[name])
+	}
+	for k, name := range moveNames {
+		for i, w := range rows[name][:min(len(rows[name]), states*states)] {
+			m.move[k][i/states][i%states] = w
+		}
+	}
+	for i, w := range rows["EDGE"][:min(len(rows["EDGE"]), 2*states)] {
+		m.edge[i/states][i%states] = w
+	}
+	return m, nil
+}
+
+func mustRead(data string) *Model {
+	m, err := Read(data)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
