@@ -70,14 +70,14 @@ func write(ctx context.Context, list *source.List, out string, workers int, quie
 	}
 	defer line.clear()
 	done, told := 0, int64(0)
-	for r := range pipeline.Each(ctx, list.All(), workers, records.Rows) {
+	for r := range pipeline.Each(ctx, list.All(), workers, checkedRows) {
 		if r.Err != nil {
 			line.clear()
 			say(stderr, "extract run: %s", located(r.Err, r.Item.Path))
 			told++
 			err = w.Reject(reject(r.Item.Source, r.Stage, r.Raw, r.Err), r.Raw)
 		} else {
-			err = w.Write(r.Value)
+			err = w.WriteChecked(r.Value)
 		}
 		if err != nil {
 			return sum, err
@@ -96,6 +96,16 @@ func write(ctx context.Context, list *source.List, out string, workers int, quie
 		say(stderr, "extract run: %s failed the schema, which is a bug in the program; see %s", numbered(n, "record"), filepath.Join(out, "rejects.jsonl"))
 	}
 	return sum, nil
+}
+
+// checkedRows makes the rows of a document and validates them, which is most
+// of the work, on the worker.
+func checkedRows(d *doc.Document) (dataset.Checked, error) {
+	rows, err := records.Rows(d)
+	if err != nil {
+		return dataset.Checked{}, err
+	}
+	return dataset.Check(rows), nil
 }
 
 // rejects is the number of rows in rejects.jsonl.

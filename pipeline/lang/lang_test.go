@@ -41,6 +41,8 @@ func TestSentences(t *testing.T) {
 		{"ideographic stops need no space", "你好。再见。", "你好。|再见。"},
 		{"no stop at the end", "One. Two", "One.|Two"},
 		{"only space", " \n ", ""},
+		{"initials in a name", "He met J.J. Roe. They left.", "He met J.J. Roe.|They left."},
+		{"initialism at the end", "He left the U.S. The rest stayed.", "He left the U.S.|The rest stayed."},
 		{"initial in a name", "George W. Bush spoke. We heard.", "George W. Bush spoke.|We heard."},
 	} {
 		var got []string

@@ -3,7 +3,6 @@ package lang
 import (
 	_ "embed"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -169,23 +168,15 @@ func (n Name) Of() bool {
 	return false
 }
 
-// capital reports whether t begins with a capital, an Arabic article or an
-// elided particle before it left aside: "al-Jaafari", "d'Estaing".
-// An adjective made of a name is none: "French-backed".
+// capital reports whether t may be part of a name: a capitalised word, but no
+// adjective made of a name ("French-backed").
 func capital(s string, t Token) bool {
+	if !t.Upper {
+		return false
+	}
 	w := s[t.Start:t.End]
-	if t.Upper {
-		i := strings.LastIndexByte(w, '-')
-		return i < 0 || len(w)-i < 4 || w[i+1] < 'a' || w[i+1] > 'z' || i <= 2
-	}
-	for i := 1; i < len(w) && i <= 5; i++ {
-		if w[i] == '-' || w[i] == '\'' || strings.HasPrefix(w[i:], "’") {
-			_, n := utf8.DecodeRuneInString(w[i:])
-			r, _ := utf8.DecodeRuneInString(w[i+n:])
-			return i <= 3 && unicode.IsUpper(r)
-		}
-	}
-	return false
+	i := strings.LastIndexByte(w, '-')
+	return i <= 2 || len(w)-i < 4 || w[i+1] < 'a' || w[i+1] > 'z'
 }
 
 // stem is where the word of t ends before a possessive "'s".

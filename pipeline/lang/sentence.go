@@ -35,7 +35,7 @@ func Sentences(dst []Range, s string) []Range {
 			end += m
 		}
 		next := skipSpace(s, end)
-		if next == len(s) || wide || next > end && begins(s[next:], r) && !(r == '.' && abbreviated(s[start:i])) {
+		if next == len(s) || wide || next > end && begins(s[next:], r) && !(r == '.' && (abbreviated(s[start:i]) || initials(s[start:i], s[next:]))) {
 			dst = append(dst, Range{start, end})
 			start = next
 		}
@@ -118,6 +118,30 @@ func abbreviated(s string) bool {
 	}
 	_, ok := abbreviations.Get(Lower(w))
 	return ok
+}
+
+// initials reports whether the word before a period is a person's initials
+// ("J.J. Roe"): capitals with periods between, before a word that may go on
+// with the name. In "the U.S. The army" it does not.
+func initials(s, next string) bool {
+	i := len(s)
+	for i > 0 && (s[i-1] == '.' || 'A' <= s[i-1] && s[i-1] <= 'Z') {
+		i--
+	}
+	w := s[i:]
+	if len(w) < 3 || i > 0 && s[i-1] >= 'a' {
+		return false
+	}
+	for k := range len(w) {
+		if (w[k] == '.') != (k%2 == 1) {
+			return false
+		}
+	}
+	end := 0
+	for end < len(next) && (next[end]|0x20 >= 'a' && next[end]|0x20 <= 'z') {
+		end++
+	}
+	return end > 0 && !IsFunction(Lower(next[:end]))
 }
 
 func skipSpace(s string, i int) int {

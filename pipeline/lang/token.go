@@ -24,7 +24,7 @@ const (
 type Token struct {
 	Start, End int
 	Kind       Kind
-	Upper      bool // begins with an upper-case letter
+	Upper      bool // begins with a capital, a short article left aside: "al-Jaafari", "d'Estaing"
 	Caps       bool // has two or more letters, all of them upper case
 }
 
@@ -66,6 +66,10 @@ func word(s string, i int) Token {
 		if inner(r) {
 			if r == '.' && !initials || !joins(r, s[i+n:]) {
 				break
+			}
+			if !t.Upper && r != '.' && i-t.Start <= 3 {
+				next, _ := utf8.DecodeRuneInString(s[i+n:])
+				t.Upper = unicode.IsUpper(next)
 			}
 			initials = initials && r == '.'
 			dotted = true

@@ -130,7 +130,7 @@ func appendInline(out []candidate, s string, from, at, para int) []candidate {
 func sentenceEnd(s string) bool {
 	w := s[strings.LastIndexByte(s, ' ')+1:]
 	r, n := utf8.DecodeLastRuneInString(w)
-	return !(unicode.IsUpper(r) && n == len(w)) && !(len(w) <= 3 && w != "" && unicode.IsUpper(rune(w[0])) && !allUpper(w) && len(w) > 1 && isTitle(w))
+	return !(unicode.IsUpper(r) && n == len(w)) && !isTitle(w)
 }
 
 func isTitle(w string) bool {
