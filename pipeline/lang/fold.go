@@ -8,23 +8,44 @@ import (
 	"github.com/mozillazg/go-unidecode"
 )
 
-// Lower is s in lower case, with the typographic apostrophe as "'".
-// It does not allocate where s is lower-case ASCII already.
+// Lower is s in lower case, with the typographic apostrophe as "'" and the
+// typographic hyphens as "-". It does not allocate where nothing changes.
 func Lower(s string) string {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
-			return strings.Map(func(r rune) rune {
-				switch r {
-				case '’', 'ʼ':
-					return '\''
-				case '‐', '‑':
-					return '-'
-				}
-				return unicode.ToLower(r)
-			}, s)
+		if c := s[i]; c >= utf8.RuneSelf {
+			return strings.Map(lower, s)
+		} else if 'A' <= c && c <= 'Z' {
+			return lowerFrom(s, i)
 		}
 	}
 	return s
+}
+
+// lowerFrom is Lower for a string whose first i bytes stay as they are.
+func lowerFrom(s string, i int) string {
+	b := make([]byte, len(s))
+	copy(b, s[:i])
+	for ; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return strings.Map(lower, s)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		b[i] = c
+	}
+	return string(b)
+}
+
+func lower(r rune) rune {
+	switch r {
+	case '’', 'ʼ':
+		return '\''
+	case '‐', '‑':
+		return '-'
+	}
+	return unicode.ToLower(r)
 }
 
 // Slug is s as a lower-case ASCII join key: "Qasim al Araji" is

@@ -146,3 +146,12 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkTokens(b *testing.B) {
+	s := strings.Repeat("He said, “It’s late in the U.S.,” and Omar al-Basri left with 2,500 men. ", 1000)
+	b.SetBytes(int64(len(s)))
+	var toks []Token
+	for b.Loop() {
+		toks = Tokens(toks[:0], s)
+	}
+}

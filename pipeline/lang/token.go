@@ -62,7 +62,16 @@ func word(s string, i int) Token {
 	// period behind it is part of it ("U.S.").
 	initials, dotted := true, true
 	for i < len(s) {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		} else if 'a' <= r && r <= 'z' && letters > 1 {
+			// The rest of a plain word, the common case.
+			letters++
+			t.Caps, initials, dotted = false, false, false
+			i++
+			continue
+		}
 		if inner(r) {
 			if r == '.' && !initials || !joins(r, s[i+n:]) {
 				break
@@ -73,15 +82,15 @@ func word(s string, i int) Token {
 			}
 			initials = initials && r == '.'
 			dotted = true
-		} else if letter(r) || unicode.IsDigit(r) || r == '_' || r == '\u00ad' {
+		} else if isLetter := letter(r); isLetter || unicode.IsDigit(r) || r == '_' || r == '\u00ad' {
 			if letters == 0 {
 				t.Upper = unicode.IsUpper(r) || unicode.IsTitle(r)
 			}
-			if letter(r) {
+			if isLetter {
 				letters++
 				t.Caps = t.Caps && !unicode.IsLower(r) && unicode.ToLower(r) != r
 			}
-			initials = initials && dotted && letter(r)
+			initials = initials && dotted && isLetter
 			dotted = false
 		} else {
 			break
@@ -104,8 +113,11 @@ func joins(r rune, rest string) bool {
 
 // inner reports whether r joins the halves of one word.
 func inner(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == '\'' || r == '-' || r == '.'
+	}
 	switch r {
-	case '\'', '’', 'ʼ', 'ʿ', 'ʾ', '-', '‐', '‑', '.', '·':
+	case '’', 'ʼ', 'ʿ', 'ʾ', '‐', '‑', '·':
 		return true
 	}
 	return false
@@ -147,16 +159,21 @@ func space(r rune) bool {
 func CountWords(s string) int {
 	n, in := 0, false
 	last := rune(0)
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		i += size
 		switch {
-		case unspaced(r):
-			n++
-			in = false
-		case letter(r) || unicode.IsDigit(r):
+		case letter(r) && !unspaced(r), unicode.IsDigit(r):
 			if !in {
 				n++
 			}
 			in = true
+		case unspaced(r):
+			n++
+			in = false
 		case in && (inner(r) || r == ',' && unicode.IsDigit(last)):
 			// "don't" and "10,000" are one; "end. Next" ends at the space.
 		default:
