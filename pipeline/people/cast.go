@@ -320,7 +320,8 @@ func (c *cast) named(words []string) *person {
 	return best
 }
 
-// genders counts the pronouns of paragraphs that name one person only.
+// genders counts the pronouns of paragraphs that name one person only, behind
+// that name where it is the subject of its sentence.
 func (c *cast) genders() {
 	var toks []lang.Token
 	i := 0
@@ -331,28 +332,29 @@ func (c *cast) genders() {
 		for i < len(c.mentions) && c.mentions[i].Start < b.Start {
 			i++
 		}
-		var only *person
+		var first *mention
 		one := true
 		for ; i < len(c.mentions) && c.mentions[i].Start < b.End; i++ {
-			p := c.mentions[i].who
-			if !p.maybeHuman() {
-				continue
+			if m := c.mentions[i]; m.who.maybeHuman() {
+				one = one && (first == nil || first.who == m.who)
+				if first == nil {
+					first = m
+				}
 			}
-			one = one && (only == nil || only == p)
-			only = p
 		}
-		if only == nil || !one {
+		if first == nil || !one || first.Possessive || !c.subject(first) {
 			continue
 		}
-		toks = lang.Tokens(toks[:0], c.d.Text[b.Start:b.End])
+		p := first.who
+		toks = lang.Tokens(toks[:0], c.d.Text[first.End:b.End])
 		for _, t := range toks {
-			switch lang.Lower(c.d.Text[b.Start+t.Start : b.Start+t.End]) {
+			switch lang.Lower(c.d.Text[first.End+t.Start : first.End+t.End]) {
 			case "he", "his", "him":
-				only.he++
+				p.he++
 			case "she", "her", "hers":
-				only.she++
+				p.she++
 			}
 		}
-		only.human = only.human || only.he+only.she > 0
+		p.human = p.human || p.he+p.she > 0
 	}
 }
