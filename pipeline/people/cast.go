@@ -287,13 +287,21 @@ var places = func() map[string]bool {
 }()
 
 // maybeHuman reports whether p can be a he or a she: what is shown to be a
-// person, or else a name of several words that is no institution, no place and
-// no initialism.
+// person, or else a name of several words that is no institution and no place
+// and holds no acronym.
 func (p *person) maybeHuman() bool {
 	if p.human || p.org {
 		return p.human && !p.org
 	}
-	return len(p.words) > 1 && strings.Contains(p.name, " ") && !places[lang.Lower(p.name)] && p.name != strings.ToUpper(p.name)
+	if len(p.words) < 2 || !strings.Contains(p.name, " ") || places[lang.Lower(p.name)] {
+		return false
+	}
+	for w := range strings.FieldsSeq(p.name) {
+		if len(w) > 2 && w == strings.ToUpper(w) && w != strings.ToLower(w) && w[1] != '.' {
+			return p.name == strings.ToUpper(p.name) && !strings.Contains(p.name, ".") // "JANE ROE"
+		}
+	}
+	return true
 }
 
 // named is the person of this name or part of a name, the most mentioned one

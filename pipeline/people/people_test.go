@@ -112,6 +112,12 @@ func TestReportedSpeakers(t *testing.T) {
 			"Jonas Berg///respondent\nJonas Berg///respondent",
 		},
 		{
+			"a place that a sentence about somebody names is not he",
+			[]string{"", "Ada’s brother is the mayor, Jonas Berg, a farmer.", "He was held at Camp Nord. There he stayed for years.", "“It is too late for that,” he said."},
+			[]said{{"It is too late for that,", "he", false}},
+			"Jonas Berg/mayor//respondent",
+		},
+		{
 			"pronoun of the other gender is passed over",
 			[]string{"", "Ada Lund came. She was tired.", "Jonas Berg stayed. He was not.", "“It is too late for that,” she said."},
 			[]said{{"It is too late for that,", "she", false}},

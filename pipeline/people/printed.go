@@ -335,7 +335,7 @@ func (c *cast) subjectOfArticle() *person {
 	var best *person
 	top, second := 0, 0
 	for _, p := range c.people {
-		if p.org || len(p.words) < 2 || p.role == doc.Interviewer || c.isByline(p) {
+		if !p.maybeHuman() || len(p.words) < 2 || p.role == doc.Interviewer || c.isByline(p) {
 			continue
 		}
 		score := 0
