@@ -3,14 +3,14 @@
 // It works in this order, each step in a file of its own:
 //
 //  1. cast.go collects the names that the article prints, with the titles
-//     and affiliations beside them (title.go), and joins short forms to the
-//     fullest one.
+//     and affiliations beside them (title.go), and join.go joins short forms
+//     to the fullest one.
 //  2. frame.go reads the sentences that tell of the interview itself ("in an
 //     interview with X", "I talked with Y") for who asked and who answered.
 //  3. reported.go resolves the source words of reported turns: names,
 //     pronouns, descriptions, continuations.
 //  4. printed.go resolves the labels of printed turns: names, parts of names,
-//     initials, words such as "Q".
+//     initials; bare.go finds who speaks where no label names anybody.
 //  5. role.go gives reported turns their roles and fills the document's
 //     interviewers and respondents.
 //

@@ -247,6 +247,11 @@ func TestPrintedSpeakers(t *testing.T) {
 			"Ada Lund|Bo Dahl|Ada Lund|Bo Dahl",
 		},
 		{
+			"initials misprinted once", "A talk", "We are joined by Rita Klein and Bo Dahl.", nil,
+			[][3]string{{"BD", i, "How?"}, {"RK", r, "So."}, {"BD", i, "Why?"}, {"RM", r, "Well."}, {"BD", i, "When?"}, {"RK", r, "Now."}, {"RK", r, "Or so."}},
+			"Bo Dahl|Rita Klein|Bo Dahl|Rita Klein|Bo Dahl|Rita Klein|Rita Klein",
+		},
+		{
 			"two guests, no labels: nobody is guessed", "A talk", "I talked with Ada Lund and Bo Dahl.", nil,
 			[][3]string{{"", i, "How?"}, {"", r, "Well."}},
 			"|",

@@ -9,38 +9,48 @@ import (
 	"qaextract/pipeline/lang"
 )
 
-// early is how many of a role's first turns are searched for "I am Jane Roe".
-const early = 3
-
 // resolvePrinted names the speakers of printed turns: by their labels, or,
 // where none is printed or it only names a part ("Q"), by the one person that
 // the article gives this role.
 func (c *cast) resolvePrinted() {
-	byLabel := map[string]named{}
+	type labelRole struct {
+		label string
+		role  doc.Role
+	}
+	byLabel := map[labelRole]named{}
 	full := c.fullLabels()
+	used := map[string]int{}
+	for _, t := range c.d.Turns {
+		if t.Printed() {
+			used[lang.Squeeze(t.Label)]++
+		}
+	}
 	var bare []*doc.Turn
 	for _, t := range c.d.Turns {
 		if !t.Printed() {
 			continue
 		}
 		label := lang.Squeeze(t.Label)
-		if part, ok := generic.Get(lang.Lower(label)); label == "" || ok && part != "n" {
+		longer, introduced := full[label]
+		if part, ok := generic.Get(lang.Lower(label)); label == "" || ok && part != "n" && !introduced {
 			bare = append(bare, t)
 			continue
-		} else if ok {
+		} else if ok && !introduced {
 			t.Explain(speakerOpen, 0)
 			continue
 		}
-		k := label + "\x00" + string(t.Role)
+		k := labelRole{label, t.Role}
 		n, ok := byLabel[k]
 		if !ok {
-			short := label
-			if f, ok := full[label]; ok {
-				label = f
-			}
-			n = c.label(label, t.Role)
-			if short != label && n.code != speakerOpen {
-				n.code = speakerIntro
+			if n = c.label(label, t.Role); introduced {
+				if m := c.label(longer, t.Role); m.code != speakerOpen {
+					n = m
+					n.code = speakerIntro
+				}
+			} else if other := slip(label, used); n.code == speakerOpen && other != "" {
+				if n = c.label(other, t.Role); n.code != speakerOpen {
+					n.code = speakerSlip
+				}
 			}
 			byLabel[k] = n
 		}
@@ -55,6 +65,34 @@ func (c *cast) resolvePrinted() {
 		t.Explain(n.code, n.weight)
 	}
 	c.resolveBare(bare)
+}
+
+// slip is the label that one, printed once and standing for nobody, is a
+// misprint of: initials of the same length, one letter off, that are printed
+// three times or more; "" where there is none or several.
+func slip(label string, used map[string]int) string {
+	if used[label] != 1 || len(label) > 4 || label != strings.ToUpper(label) {
+		return ""
+	}
+	found := ""
+	for other, n := range used {
+		if n < 3 || len(other) != len(label) {
+			continue
+		}
+		off := 0
+		for i := range len(label) {
+			if label[i] != other[i] {
+				off++
+			}
+		}
+		if off == 1 {
+			if found != "" {
+				return ""
+			}
+			found = other
+		}
+	}
+	return found
 }
 
 // fullLabels maps short labels to the longer ones that introduce them: "AL" is
@@ -238,138 +276,4 @@ func abbreviates(letters string, p *person) bool {
 		}
 	}
 	return len(letters) > 1 && (all.String() == letters || big.String() == letters)
-}
-
-// resolveBare names the speakers of turns without a name of their own.
-func (c *cast) resolveBare(bare []*doc.Turn) {
-	if len(bare) == 0 {
-		return
-	}
-	one := map[doc.Role]*person{
-		doc.Interviewer: c.only(doc.Interviewer),
-		doc.Respondent:  c.only(doc.Respondent),
-	}
-	if one[doc.Respondent] == nil && !c.several(doc.Respondent) {
-		if one[doc.Respondent] = c.introducesSelf(bare); one[doc.Respondent] == nil {
-			one[doc.Respondent] = c.subjectOfArticle()
-		}
-	}
-	if one[doc.Interviewer] == nil && !c.several(doc.Interviewer) && len(c.d.Meta.Byline) == 1 {
-		if p := c.named(key(c.d.Meta.Byline[0])); p != nil && p != one[doc.Respondent] {
-			one[doc.Interviewer] = p
-		}
-	}
-	for role, p := range one {
-		if p != nil {
-			p.role = role
-		}
-	}
-	for _, t := range bare {
-		if p := one[t.Role]; p != nil {
-			c.give(t, p)
-			t.Explain(speakerRole, 0.8)
-		} else {
-			t.Explain(speakerOpen, 0)
-		}
-	}
-}
-
-// only is the one person of a role, or nil where there is none or several.
-func (c *cast) only(role doc.Role) *person {
-	var one *person
-	for _, p := range c.people {
-		if p.role == role {
-			if one != nil {
-				return nil
-			}
-			one = p
-		}
-	}
-	return one
-}
-
-func (c *cast) several(role doc.Role) bool {
-	n := 0
-	for _, p := range c.people {
-		if p.role == role {
-			n++
-		}
-	}
-	return n > 1
-}
-
-// introducesSelf is who says "I'm Jane Roe" or "my name is Jane Roe" in one of
-// the first answers.
-func (c *cast) introducesSelf(bare []*doc.Turn) *person {
-	n := 0
-	for _, t := range bare {
-		if t.Role != doc.Respondent {
-			continue
-		}
-		if n++; n > early {
-			return nil
-		}
-		for i := c.mentionFrom(t.Start()); i < len(c.mentions) && c.mentions[i].End <= t.Spans[0].End; i++ {
-			m := c.mentions[i]
-			before := lang.Lower(c.d.Text[max(t.Start(), m.Start-12):m.Start])
-			for _, cue := range [...]string{"i'm ", "i am ", "name is ", "name's "} {
-				if strings.HasSuffix(before, cue) && !m.who.org {
-					return m.who
-				}
-			}
-		}
-	}
-	return nil
-}
-
-// subjectOfArticle is the person of whom title, standfirst and introduction
-// speak most; nil where nobody stands out.
-func (c *cast) subjectOfArticle() *person {
-	begin := len(c.d.Text)
-	for _, t := range c.d.Turns {
-		if t.Printed() {
-			begin = t.Start()
-			break
-		}
-	}
-	var best *person
-	top, second := 0, 0
-	for _, p := range c.people {
-		if !p.maybeHuman() || len(p.words) < 2 || p.role == doc.Interviewer || c.isByline(p) {
-			continue
-		}
-		score := 0
-		for _, m := range p.mentions {
-			switch {
-			case m.Start >= begin:
-			case m.heading && c.d.Text[m.Start:m.End] == strings.TrimSpace(c.d.Meta.Title):
-				score += 6
-			case m.heading:
-				score += 3
-			default:
-				score++
-			}
-		}
-		if p.human && score > 0 {
-			score++
-		}
-		if score > top {
-			best, top, second = p, score, top
-		} else if score > second {
-			second = score
-		}
-	}
-	if top < 2 || top == second {
-		return nil
-	}
-	return best
-}
-
-func (c *cast) isByline(p *person) bool {
-	for _, b := range c.d.Meta.Byline {
-		if b == p.name {
-			return true
-		}
-	}
-	return false
 }

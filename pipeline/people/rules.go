@@ -14,6 +14,7 @@ const (
 	speakerTitle    = "SPEAKER-TITLE"
 	speakerFollows  = "SPEAKER-FOLLOWS"
 	speakerRole     = "SPEAKER-ROLE"
+	speakerSlip     = "SPEAKER-MISPRINT"
 	speakerLabel    = "SPEAKER-LABEL"
 	speakerOpen     = "SPEAKER-OPEN"
 	roleFrame       = "ROLE-FRAME"
@@ -34,6 +35,7 @@ var Rules = []doc.Rule{
 	{Code: speakerTitle, About: "the source is a description that fits the title of a person named before"},
 	{Code: speakerFollows, About: "no source is printed; the quotation continues the one before it"},
 	{Code: speakerRole, About: "no name is printed for this turn; the article has one person in this role"},
+	{Code: speakerSlip, About: "the label is printed once and is one letter off initials that recur"},
 	{Code: speakerLabel, About: "the label looks like a name and is nowhere given more fully"},
 	{Code: speakerOpen, About: "the article does not say who speaks"},
 	{Code: roleFrame, About: "the article says that this person was interviewed, or asked the questions"},
