@@ -76,6 +76,11 @@ func Each[T any](ctx context.Context, items iter.Seq2[source.Item, error], worke
 	}
 }
 
+// A PanicError is a bug of the program that one input brought out.
+type PanicError struct{ Value, Stack string }
+
+func (e *PanicError) Error() string { return e.Value }
+
 // one takes one item through the whole line. A panic is a bug; it costs its
 // own document and nothing else.
 func one[T any](item source.Item, err error, finish func(*doc.Document) (T, error)) (r Result[T]) {
@@ -85,7 +90,7 @@ func one[T any](item source.Item, err error, finish func(*doc.Document) (T, erro
 			r.Stage = "internal"
 			r.Err = &doc.InputError{
 				Path: item.Path, Reason: fmt.Sprintf("the program failed on this input: %v", p), Hint: "this is a bug: please report it with the input",
-				Err: fmt.Errorf("%v\n%s", p, debug.Stack()),
+				Err: &PanicError{Value: fmt.Sprint(p), Stack: string(debug.Stack())},
 			}
 		}
 	}()

@@ -73,6 +73,9 @@ func decode(data []byte) (any, []Violation) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, []Violation{{"", "an empty line: each line holds one record"}}
 	}
+	if bytes.HasPrefix(data, []byte("\ufeff")) {
+		return nil, []Violation{{"", "a byte order mark before the record: save the file without one"}}
+	}
 	for i := 0; i < len(data); {
 		r, n := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && n == 1 {
@@ -122,6 +125,15 @@ func (d *decoder) value(pointer string, depth int) any {
 	}
 	if depth == maxDepth {
 		d.bad = append(d.bad, Violation{pointer, fmt.Sprintf("nested more than %d deep", maxDepth)})
+		for open := 1; open > 0; {
+			switch token, _ := d.Token(); token {
+			case json.Delim('['), json.Delim('{'):
+				open++
+			case json.Delim(']'), json.Delim('}'):
+				open--
+			}
+		}
+		return nil
 	}
 	if open == '[' {
 		list := []any{}

@@ -134,7 +134,11 @@ func (g *goldens) check(ctx context.Context, list *source.List) int {
 	}
 	say(g.stdout, "%s: %s", g.dir, strings.Join(parts, ", "))
 	if differ+missing+len(orphans) > 0 {
-		say(g.stdout, "where that is as it should be: extract golden accept -golden %s %s", g.dir, strings.Join(g.inputs, " "))
+		words := make([]string, len(g.inputs))
+		for i, in := range g.inputs {
+			words[i] = shell(in)
+		}
+		say(g.stdout, "where that is as it should be: extract golden accept -golden %s %s", shell(string(g.dir)), strings.Join(words, " "))
 	}
 	return exitRejects
 }
@@ -183,7 +187,7 @@ func (g *goldens) each(ctx context.Context, list *source.List, do func(golden.Fi
 		rows, err := records.Rows(d)
 		return golden.Of(rows), err
 	}
-	for r := range pipeline.Each(ctx, list.All(), runtime.NumCPU(), finish) {
+	for r := range pipeline.Each(ctx, list.All(), runtime.GOMAXPROCS(0), finish) {
 		g.seen[r.Item.Source] = true
 		if r.Err != nil {
 			g.rejected++

@@ -47,8 +47,20 @@ func verbs() []verb {
 	}
 }
 
-// run is the command without its process.
+// run is the command without its process. What could not be printed on
+// standard output is an output that could not be written, whatever the verb
+// says: a report that is cut short must not look like a clean one.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	w := &printer{w: stdout}
+	code := do(ctx, args, stdin, w, stderr)
+	if w.err != nil && code != exitUsage {
+		say(stderr, "extract: writing to standard output: %v", w.err)
+		return exitOutput
+	}
+	return code
+}
+
+func do(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
 		usage(stderr)
 		return exitUsage

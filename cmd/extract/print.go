@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"qaextract/golden"
@@ -13,6 +14,31 @@ import (
 // what could command a terminal or deceive its reader becomes an escape.
 func say(w io.Writer, format string, args ...any) {
 	fmt.Fprintln(w, golden.Escape(fmt.Sprintf(format, args...)))
+}
+
+// printer is standard output; it keeps the first error.
+type printer struct {
+	w   io.Writer
+	err error
+}
+
+func (p *printer) Write(b []byte) (int, error) {
+	n, err := p.w.Write(b)
+	if p.err == nil {
+		p.err = err
+	}
+	return n, err
+}
+
+// shell is s as a shell takes it for one word.
+func shell(s string) string {
+	plain := func(r rune) bool {
+		return r == '/' || r == '.' || r == '-' || r == '_' || '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
+	if s != "" && strings.IndexFunc(s, func(r rune) bool { return !plain(r) }) < 0 {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
 // progress is the line that says how far a run is. On anything but a
@@ -34,6 +60,9 @@ func newProgress(stderr io.Writer, total int) *progress {
 
 // terminal reports whether w is a screen that understands control sequences.
 func terminal(w io.Writer) bool {
+	if p, ok := w.(*printer); ok {
+		w = p.w
+	}
 	f, ok := w.(*os.File)
 	if !ok || os.Getenv("TERM") == "dumb" {
 		return false

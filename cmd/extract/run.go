@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -134,6 +135,10 @@ func reject(source, stage string, raw []byte, err error) schema.Reject {
 		if in.Hint != "" {
 			r.Hint = &in.Hint
 		}
+	}
+	var bug *pipeline.PanicError
+	if errors.As(err, &bug) {
+		r.Record, _ = json.Marshal(map[string]string{"stack": bug.Stack})
 	}
 	return r
 }

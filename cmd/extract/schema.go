@@ -23,10 +23,7 @@ func schemaVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io
 		say(stderr, "extract schema: %v", err)
 		return wrongUse("schema", stderr)
 	}
-	if _, err := stdout.Write(schema.Source(table)); err != nil {
-		say(stderr, "extract schema: %v", err)
-		return exitOutput
-	}
+	stdout.Write(schema.Source(table))
 	return exitOK
 }
 

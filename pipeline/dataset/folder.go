@@ -4,11 +4,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/fnv"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"syscall"
 
 	"qaextract/schema"
 )
@@ -38,8 +42,11 @@ func newFolder(dir string) (*folder, error) {
 	}
 	if real, err := filepath.EvalSymlinks(place); err == nil {
 		place = real
+	} else if _, err := os.Lstat(place); err == nil {
+		return nil, &RefusedError{dir, "it is a link to something that does not exist", "make that folder first, or name another with -o"}
 	}
 	f := &folder{asked: dir, place: place}
+	f.tidy()
 	if err := f.mayReplace(); err != nil {
 		return nil, err
 	}
@@ -55,7 +62,7 @@ func newFolder(dir string) (*folder, error) {
 // beside makes a hidden sibling of the folder's place under a free name.
 func (f *folder) beside(what string, create func(path string) error) (string, error) {
 	for i := 0; ; i++ {
-		path := filepath.Join(filepath.Dir(f.place), fmt.Sprintf(".%s.%s-%d-%d", filepath.Base(f.place), what, os.Getpid(), i))
+		path := fmt.Sprintf("%s%d-%d", f.sibling(what), os.Getpid(), i)
 		if _, err := os.Lstat(path); err == nil {
 			continue
 		}
@@ -65,6 +72,51 @@ func (f *folder) beside(what string, create func(path string) error) (string, er
 		}
 		return path, err
 	}
+}
+
+// sibling is how the names of this folder's siblings begin: what they are, and
+// for which folder. The folder's own name, which may be as long as names can
+// be, goes in as a hash.
+func (f *folder) sibling(what string) string {
+	h := fnv.New64a()
+	io.WriteString(h, filepath.Base(f.place))
+	return filepath.Join(filepath.Dir(f.place), fmt.Sprintf(".extract-%s-%016x-", what, h.Sum64()))
+}
+
+// tidy clears up after runs that died: one that died between the two renames
+// of swap left the old dataset aside, which goes back to its place; what else
+// they left is removed. Runs that are still alive keep theirs.
+func (f *folder) tidy() {
+	for _, what := range [...]string{"old", "tmp"} {
+		paths, _ := filepath.Glob(quoteMeta(f.sibling(what)) + "*")
+		for _, path := range paths {
+			pid, err := strconv.Atoi(strings.SplitN(path[len(f.sibling(what)):], "-", 2)[0])
+			if err != nil || alive(pid) {
+				continue
+			}
+			if what == "old" && os.Rename(path, f.place) == nil {
+				continue
+			}
+			os.RemoveAll(path)
+		}
+	}
+}
+
+// quoteMeta is path as a pattern that matches only itself.
+func quoteMeta(path string) string {
+	return strings.NewReplacer(`*`, `[*]`, `?`, `[?]`, `[`, `[[]`).Replace(path)
+}
+
+// alive reports whether a process is running. Where the system cannot say, it
+// is taken to be.
+func alive(pid int) bool {
+	p, err := os.FindProcess(pid)
+	if err != nil {
+		return false
+	}
+	defer p.Release()
+	err = p.Signal(syscall.Signal(0))
+	return !errors.Is(err, os.ErrProcessDone)
 }
 
 // mayReplace looks at what stands in the folder's place. Only a dataset may be
@@ -137,7 +189,7 @@ func (f *folder) create(name string) (*sink, error) {
 
 // swap puts the folder in its place. The old one is moved aside first and back
 // if the new one cannot follow; between the two there is a moment without
-// either, and a program that dies in it leaves both beside their place.
+// either, and where a program dies in it, the next run moves the old one back.
 func (f *folder) swap() error {
 	if err := syncDir(f.temp); err != nil {
 		return err

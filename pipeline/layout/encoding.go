@@ -95,7 +95,7 @@ func decodeUTF8(raw []byte, mark int) decoded {
 	}
 	d.text = b.String()
 	d.step = func(raw []byte) int { _, n := utf8.DecodeRune(raw); return n }
-	d.warnings = []string{fmt.Sprintf("%d bytes are not valid UTF-8 (the first, %#02x, at byte %d) and read as U+FFFD", n, raw[first], first)}
+	d.warnings = []string{fmt.Sprintf("bytes that are not valid UTF-8, read as U+FFFD: %d; the first, %#02x, at byte %d", n, raw[first], first)}
 	return d
 }
 
@@ -156,7 +156,7 @@ func decodeUTF16(raw []byte, mark int, order binary.ByteOrder) decoded {
 	}
 	d.text = b.String()
 	if broken > 0 {
-		d.warnings = append(d.warnings, fmt.Sprintf("%d surrogates stand alone (the first at byte %d) and read as U+FFFD", broken, first))
+		d.warnings = append(d.warnings, fmt.Sprintf("surrogates without a partner, read as U+FFFD: %d; the first at byte %d", broken, first))
 	}
 	if mark == 0 {
 		d.warnings = append(d.warnings, "read as UTF-16 without a byte order mark; "+hint)

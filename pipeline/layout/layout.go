@@ -93,7 +93,7 @@ func readable(d *doc.Document) error {
 		return &doc.InputError{Reason: fmt.Sprintf("not text: %d of %d characters are control characters", controls, runes), Hint: "convert it to text first"}
 	case controls > 0:
 		r, _ := utf8.DecodeRuneInString(d.Text[first:])
-		d.Warn(fmt.Sprintf("%d control characters (the first, %U, at byte %d of the text) are kept as they are", controls, r, first))
+		d.Warn(fmt.Sprintf("control characters, kept as they are: %d; the first, %U, at byte %d of the text", controls, r, first))
 	}
 	if looksHTML(d.Text) {
 		d.Warn("this looks like HTML, but is read as plain text: its mark-up is not interpreted")

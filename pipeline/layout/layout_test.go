@@ -91,11 +91,11 @@ func TestEncoding(t *testing.T) {
 		{"UTF-16LE without, another script", string(utf16of(cyrillic, false, false)), cyrillic, "utf-16le", "without a byte order mark"},
 		{"UTF-16 beyond the first plane", string(utf16of("a 😀 b\n", false, true)), "a 😀 b\n", "utf-16le", ""},
 		{"UTF-16 cut in half", string(utf16of("abc", false, true)) + "x", "abc\ufffd", "utf-16le", "cut in half"},
-		{"UTF-16 with a lone surrogate", "\xff\xfea\x00\x00\xd8b\x00", "a\ufffdb", "utf-16le", "1 surrogates stand alone (the first at byte 4)"},
+		{"UTF-16 with a lone surrogate", "\xff\xfea\x00\x00\xd8b\x00", "a\ufffdb", "utf-16le", "surrogates without a partner, read as U+FFFD: 1; the first at byte 4"},
 		{"Windows-1252", "Caf\xe9 \x96 \x93So?\x94\n", "Café – “So?”\n", "windows-1252", "read as Windows-1252"},
-		{"UTF-8 with a broken byte", "Où? Là. \xff Été.\n", "Où? Là. \ufffd Été.\n", "utf-8", "1 bytes are not valid UTF-8 (the first, 0xff, at byte 10)"},
+		{"UTF-8 with a broken byte", "Où? Là. \xff Été.\n", "Où? Là. \ufffd Été.\n", "utf-8", "bytes that are not valid UTF-8, read as U+FFFD: 1; the first, 0xff, at byte 10"},
 		{"UTF-8 with a mark and a broken byte", "\xef\xbb\xbfaé\xffb é", "aé\ufffdb é", "utf-8", "0xff, at byte 6"},
-		{"some NUL bytes", "He said it\x00 was over.\x00\n", "He said it\x00 was over.\x00\n", "utf-8", "2 control characters (the first, U+0000, at byte 10"},
+		{"some NUL bytes", "He said it\x00 was over.\x00\n", "He said it\x00 was over.\x00\n", "utf-8", "control characters, kept as they are: 2; the first, U+0000, at byte 10 of the text"},
 		{"HTML", "<!DOCTYPE html><p>Hi</p>", "<!DOCTYPE html><p>Hi</p>", "utf-8", "looks like HTML"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -161,6 +161,9 @@ func (c *cast) label(label string, role doc.Role) named {
 	m := &mention{Name: lang.Name{Range: lang.Range{Start: 0, End: len(bare)}, Text: bare, Words: strings.Count(bare, " ") + 1}}
 	bare = withoutTitle(bare)
 	words := key(bare)
+	if len(words) == 0 {
+		return named{nil, "", speakerOpen, 0} // "*"
+	}
 	m.words = words
 	if p := c.introduced(label); p != nil {
 		return named{p, "", speakerIntro, 1}

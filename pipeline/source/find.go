@@ -1,11 +1,13 @@
 package source
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"qaextract/pipeline/doc"
 )
@@ -14,12 +16,10 @@ import (
 type finder struct {
 	out    string // real path of the output folder, or ""
 	inside string // the first input that lies in it
-	named  int    // files and folders that inputs named
 }
 
 func (f *finder) find(input string) []entry {
 	if input == "-" {
-		f.named++
 		return []entry{{source: Stdin, path: "-"}}
 	}
 	if input == "" {
@@ -58,7 +58,6 @@ func dotted(pattern, match string) bool {
 
 // list lists what one existing or missing name stands for.
 func (f *finder) list(input string) []entry {
-	f.named++
 	info, err := os.Stat(input)
 	switch {
 	case err != nil:
@@ -141,7 +140,12 @@ func (f *finder) walk(root string) []entry {
 		e.source = base(root)
 		return []entry{e}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].source < out[j].source })
+	sort.Slice(out, func(i, j int) bool {
+		if out[i].source != out[j].source {
+			return out[i].source < out[j].source
+		}
+		return out[i].path < out[j].path
+	})
 	return out
 }
 
@@ -169,9 +173,24 @@ func base(root string) string {
 	return slashed(filepath.Base(resolve(root)))
 }
 
-// slashed is a path as it stands in the data: with "/", and valid UTF-8.
+// slashed is a path as it stands in the data: with "/", and valid UTF-8. A
+// byte that is none is spelled as in a URL, so that names that differ still do.
 func slashed(path string) string {
-	return strings.ToValidUTF8(filepath.ToSlash(path), "\ufffd")
+	path = filepath.ToSlash(path)
+	if utf8.ValidString(path) {
+		return path
+	}
+	var b strings.Builder
+	for i := 0; i < len(path); {
+		r, n := utf8.DecodeRuneInString(path[i:])
+		if r == utf8.RuneError && n == 1 {
+			fmt.Fprintf(&b, "%%%02X", path[i])
+		} else {
+			b.WriteString(path[i : i+n])
+		}
+		i += n
+	}
+	return b.String()
 }
 
 func or(s, t string) string {

@@ -59,11 +59,9 @@ func Find(inputs []string, stdin io.Reader, out string) (*List, error) {
 	if f.inside != "" {
 		return nil, &OutputError{Input: f.inside, Output: out}
 	}
-	if f.named > 1 { // the names in one folder differ anyway
-		var err error
-		if l.entries, err = once(l.entries); err != nil {
-			return nil, err
-		}
+	var err error
+	if l.entries, err = once(l.entries); err != nil {
+		return nil, err
 	}
 	return l, nil
 }

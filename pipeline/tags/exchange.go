@@ -40,6 +40,25 @@ func exchanges(d *doc.Document) {
 		t.ReplyTo = last
 		last = t
 	}
+	unanswered(d)
+}
+
+// unanswered takes reported questions without an answer out of the count: the
+// two together make an exchange. A printed question stands for itself.
+func unanswered(d *doc.Document) {
+	gone := 0
+	for i, t := range d.Turns {
+		if t.Exchange < 0 {
+			continue
+		}
+		alone := t.ReplyTo == nil && (i+1 == len(d.Turns) || d.Turns[i+1].ReplyTo != t)
+		if alone && !t.Printed() {
+			t.Exchange = -1
+			gone++
+			continue
+		}
+		t.Exchange -= gone
+	}
 }
 
 // near reports whether b stands in a's paragraph or in the next one.

@@ -126,6 +126,9 @@ func statement(s string) string {
 			case "whether":
 				return polar
 			}
+			if s[t.Start:t.End] == "to" {
+				return imperative
+			}
 		}
 	case "wh":
 		if i+1 < len(toks) && kind(s, toks[i+1]) == "asked" {

@@ -27,6 +27,7 @@ func TestQuestionForm(t *testing.T) {
 		{"question before a statement", "Why did you go? It was late.", wh},
 		{"reported wh", "When asked why she left", wh},
 		{"reported polar", "Asked whether she would stay", polar},
+		{"reported request", "When asked to stay", imperative},
 		{"reported about", "Asked about her plans", ""},
 		{"German", "Warum sind Sie gegangen?", wh},
 		{"Spanish", "¿Cómo empezó?", wh},
@@ -94,7 +95,8 @@ func TestExchanges(t *testing.T) {
 		{"a third party belongs to the open exchange", []string{"i: a", "r: b", "o: c", "r: d"}, []int{0, 0, 0, 0}},
 		{"an unanswered question", []string{"i: a", "r: b", "i: c"}, []int{0, 0, 1}},
 		{"reported question and its answer", []string{"I: a", "R: b", "+: c", "R: d"}, []int{0, 0, 0, -1}},
-		{"reported question answered too late", []string{"I: a", "talk", "R: b"}, []int{0, -1}},
+		{"reported question answered too late", []string{"I: a", "talk", "R: b"}, []int{-1, -1}},
+		{"exchanges are numbered without a gap", []string{"I: a", "talk", "I: b", "R: c", "i: d", "r: e"}, []int{-1, 0, 0, 1, 1}},
 		{"quotation in the introduction", []string{"R: a", "i: b", "r: c"}, []int{-1, 0, 0}},
 	} {
 		d := talk(c.lines...)
