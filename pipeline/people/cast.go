@@ -37,6 +37,7 @@ type person struct {
 	human       bool       // a title, a byline or a pronoun says that it is a person
 	org         bool       // the name holds a word of institutions
 	he, she     int        // pronouns of paragraphs that name nobody else
+	quoted      int        // turns of direct speech so far
 	lines       int        // words quoted from this person so far
 	role        doc.Role   // where a frame tells it
 }
@@ -82,7 +83,6 @@ func newCast(d *doc.Document) *cast {
 			p.human = true
 		}
 	}
-	c.genders()
 	return c
 }
 
@@ -160,8 +160,8 @@ func (p *person) maybeHuman() bool {
 	return true
 }
 
-// named is the person of this name or part of a name, the most mentioned one
-// where several fit, or nil.
+// named is the person of this name or part of a name: where several fit, one
+// of several words that may be a human, then the most mentioned; or nil.
 func (c *cast) named(words []string) *person {
 	if len(words) == 0 {
 		return nil
@@ -177,16 +177,28 @@ func (c *cast) named(words []string) *person {
 		if len(words) > 1 && len(p.words) > 1 && !sameName(p.words, words) || len(words) > 1 && len(p.words) == 1 {
 			continue
 		}
-		if best == nil || len(p.mentions) > len(best.mentions) {
+		switch {
+		case best == nil:
+			best = p
+		case full(p) != full(best):
+			if full(p) {
+				best = p
+			}
+		case len(p.mentions) > len(best.mentions):
 			best = p
 		}
 	}
 	return best
 }
 
+func full(p *person) bool { return len(p.words) > 1 && p.maybeHuman() }
+
 // genders counts the pronouns of paragraphs that name one person only, behind
 // that name where it is the subject of its sentence.
 func (c *cast) genders() {
+	for _, p := range c.people {
+		p.he, p.she = 0, 0
+	}
 	var toks []lang.Token
 	i := 0
 	for _, b := range c.d.Blocks {
@@ -199,7 +211,7 @@ func (c *cast) genders() {
 		var first *mention
 		one := true
 		for ; i < len(c.mentions) && c.mentions[i].Start < b.End; i++ {
-			if m := c.mentions[i]; m.who.maybeHuman() {
+			if m := c.mentions[i]; m.who != nil && m.who.maybeHuman() {
 				one = one && (first == nil || first.who == m.who)
 				if first == nil {
 					first = m

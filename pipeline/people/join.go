@@ -48,13 +48,18 @@ func (c *cast) join() {
 		}
 		join(m, p)
 	}
+	c.genders() // of those named in full: the step below relies on it
 	for _, m := range c.mentions {
 		if len(m.words) != 1 {
 			continue
 		}
 		p := nearest(c.byLast[m.words[0]], m)
 		if p == nil {
-			p = nearest(c.byFirst[m.words[0]], m)
+			// A first name alone is somebody's, the first word of a product or
+			// an event is not.
+			if p = nearest(c.byFirst[m.words[0]], m); p != nil && !p.human {
+				p = nil
+			}
 		}
 		if p == nil {
 			p = create(m)
@@ -65,6 +70,7 @@ func (c *cast) join() {
 	for _, p := range c.people {
 		p.name = canonical(p)
 	}
+	c.genders()
 }
 
 // order brings mentions and people into document order.

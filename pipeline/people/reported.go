@@ -18,6 +18,9 @@ func (c *cast) resolveReported() {
 		switch {
 		case p != nil:
 			c.give(t, p)
+			if t.Speech == doc.Direct {
+				p.quoted++
+			}
 			p.lines += lang.CountWords(c.d.Of(doc.Span{Start: t.Start(), End: t.Spans[len(t.Spans)-1].End}))
 		case name != "":
 			t.Speaker = name
@@ -73,6 +76,14 @@ func (c *cast) source(t *doc.Turn) (p *person, name, code string, weight float64
 func pronoun(w string) bool {
 	switch w {
 	case "he", "she", "they", "it", "who", "him", "her", "i", "we", "you":
+		return true
+	}
+	return false
+}
+
+func possessive(w string) bool {
+	switch w {
+	case "his", "her", "its", "their", "my", "our", "your":
 		return true
 	}
 	return false
@@ -215,6 +226,11 @@ func (c *cast) group(t *doc.Turn) string {
 	}
 	if len(toks) == 0 {
 		return ""
+	}
+	for _, k := range toks {
+		if k.Kind == lang.Word && !k.Upper && (pronoun(s[k.Start:k.End]) || possessive(s[k.Start:k.End])) {
+			return "" // "part of his": no name, and perhaps no source
+		}
 	}
 	if n, _ := demonyms.Match(s, toks, 0); n > 0 && toks[0].Upper {
 		return s

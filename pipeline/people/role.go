@@ -50,18 +50,18 @@ func (c *cast) roles() {
 	}
 }
 
-// mainSource is the person of whose words most of a report consists; nil where
-// nobody has half of them.
+// mainSource is the person of whose words most of a report consists, some of
+// them verbatim; nil where nobody has half of them.
 func (c *cast) mainSource() *person {
 	var best *person
 	all := 0
 	for _, p := range c.people {
 		all += p.lines
-		if best == nil || p.lines > best.lines {
+		if p.quoted > 0 && p.maybeHuman() && (best == nil || p.lines > best.lines) {
 			best = p
 		}
 	}
-	if best == nil || best.lines == 0 || 2*best.lines < all {
+	if best == nil || 2*best.lines < all {
 		return nil
 	}
 	return best
