@@ -83,8 +83,8 @@ func (c *cast) introducesSelf(bare []*doc.Turn) *person {
 			m := c.mentions[i]
 			before := lang.Lower(c.d.Text[max(t.Start(), m.Start-12):m.Start])
 			for _, cue := range [...]string{"i'm ", "i am ", "name is ", "name's "} {
-				if strings.HasSuffix(before, cue) && !m.who.org {
-					return m.who
+				if strings.HasSuffix(before, cue) && m.who.callable() {
+					return c.fuller(m.who)
 				}
 			}
 		}

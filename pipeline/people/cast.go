@@ -160,6 +160,26 @@ func (p *person) maybeHuman() bool {
 	return true
 }
 
+// callable reports whether p can be somebody who is called by one name.
+func (p *person) callable() bool {
+	if p.maybeHuman() || p.org || len(p.words) != 1 {
+		return p.maybeHuman()
+	}
+	_, demonym := demonyms.Get(lang.Lower(p.name))
+	return !demonym && !places[lang.Lower(p.name)] && p.name != strings.ToUpper(p.name)
+}
+
+// fuller is the person whose full name p, who is called by one word, is part
+// of; p itself where there is none.
+func (c *cast) fuller(p *person) *person {
+	if len(p.words) == 1 {
+		if q := c.named(p.words); q != nil && full(q) {
+			return q
+		}
+	}
+	return p
+}
+
 // named is the person of this name or part of a name: where several fit, one
 // of several words that may be a human, then the most mentioned; or nil.
 func (c *cast) named(words []string) *person {

@@ -61,7 +61,7 @@ func (c *cast) readFrame(s string, toks []lang.Token, base int, heading bool) {
 				if k > i && m.title == "" {
 					return nil
 				}
-				return m.who
+				return c.fuller(m.who)
 			}
 		}
 		return nil
@@ -79,7 +79,7 @@ func (c *cast) readFrame(s string, toks []lang.Token, base int, heading bool) {
 		}
 	}
 	asked := func(p *person) {
-		if p != nil && p.role == doc.NoRole && !p.org {
+		if p != nil && p.role == doc.NoRole && p.callable() {
 			p.role = doc.Respondent
 			p.human = true
 		}
