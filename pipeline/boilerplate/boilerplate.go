@@ -14,8 +14,11 @@
 //     teasers of connected prose go with their headings, while prose between
 //     two parts of the article stays (decode.go).
 //  4. In the head: title, its repetition, section label, subtitle, byline;
-//     in the body: cross-heads; what is stripped gets its kind (head.go, name.go).
-//  5. From the kinds follow the document's metadata (meta.go).
+//     in the body: cross-heads; what is stripped gets its kind (head.go, title.go,
+//     name.go).
+//  5. A line set off by blank lines or quotation marks whose words stand in a
+//     longer paragraph as well is a pull quote (pullquote.go).
+//  6. From the kinds follow the document's metadata (meta.go).
 //
 // The work is linear in the length of the text.
 package boilerplate
@@ -32,6 +35,7 @@ func Apply(d *doc.Document) {
 	p.weigh()
 	p.decode()
 	p.head()
+	p.pullQuotes()
 	p.crossHeads()
 	p.name()
 	p.settle()

@@ -151,9 +151,10 @@ func TestMeta(t *testing.T) {
 
 func TestPublisher(t *testing.T) {
 	cases := []struct{ name, text, want string }{
-		{"outlet that an interview was given to", p1 + "The mayor spoke of her plans in an interview with Dale Courier last week and said little else.\n", "Dale Courier"},
-		{"a person who was interviewed is none", p1 + "In an interview with Mara Lindqvist we asked about the bridge.\n" + "Lindqvist has run the bakery for many years now.\n", ""},
-		{"agency", p1 + "“It is time,” she told Reuters on the telephone.\n", "Reuters"},
+		{"who was interviewed, or told, is none", p1 + "The mayor spoke of her plans in an interview with Mara Lindqvist, and told Dale Courier little else.\n", ""},
+		{"agency of the dateline", "LOWER DALE (Reuters) – " + p1 + p2, "Reuters"},
+		{"holder of the copyright", p1 + p2 + "© Dale Courier 2021. All rights reserved.\n", "Dale Courier"},
+		{"who asks for support", p1 + p2 + "At Dale Courier, we rely on readers like you: please donate, so that our journalism stays free.\n", "Dale Courier"},
 		{"none", p1 + p2, ""},
 	}
 	for _, c := range cases {
@@ -257,10 +258,11 @@ func FuzzApply(f *testing.F) {
 // to their length; a pass that is quadratic would not end.
 func TestLinear(t *testing.T) {
 	for name, text := range map[string]string{
-		"one long line":   strings.Repeat("The river rose (again) over the old bridge. ", 50_000),
-		"brackets":        "By " + strings.Repeat("()", 1_000_000),
-		"many lines":      strings.Repeat("Share\nThe same heading\nRead more\n\n", 50_000),
-		"many paragraphs": strings.Repeat(p1, 10_000),
+		"one long line":                strings.Repeat("The river rose (again) over the old bridge. ", 50_000),
+		"brackets":                     "By " + strings.Repeat("()", 1_000_000),
+		"many lines":                   strings.Repeat("Share\nThe same heading\nRead more\n\n", 50_000),
+		"pull quotes that begin alike": strings.Repeat("“We have no other road to town”\n\n", 20_000) + strings.Repeat("We have no other road to the hospital. ", 50_000),
+		"many paragraphs":              strings.Repeat(p1, 10_000),
 	} {
 		t.Run(name, func(t *testing.T) { check(t, applied(text)) })
 	}

@@ -5,17 +5,19 @@ package boilerplate
 // outweighs its words by more than the cost of an insert.
 var weights = struct {
 	phraseLine, phraseStart, phraseLead, phraseAny float64
+	appeal                                         float64
 	credit, creditOnly, counter                    float64
 	twin, pipe, address, repeated                  float64
 	short, shortest, heading, item                 float64
 	prose, perWord, marked                         float64
-	beside, teaser, row                            float64
+	beside, least, teaser, row                     float64
 	enterBody, insert, leave, outside              float64
 }{
 	phraseLine:  3,   // phrases make up the line
 	phraseStart: 2,   // a phrase begins a line that is no sentence
 	phraseLead:  4,   // "Related: ", whatever follows
 	phraseAny:   1.5, // each phrase within prose
+	appeal:      1.5, // each topic of an appeal for support, from the third on
 	credit:      7,   // a caption outweighs its own prose
 	creditOnly:  3,
 	counter:     4,
@@ -33,7 +35,8 @@ var weights = struct {
 	perWord: 0.045, // and each of its words, up to 60
 	marked:  0.5,   // a shorter sentence
 
-	beside: 0.3, // of the boilerplate weight of the two lines on either side
+	beside: 0.3,  // of the boilerplate weight of the two lines on either side
+	least:  0.35, // of its own weight a paragraph keeps in any company
 
 	item: 0.2, // of some length, not in capitals: an item of a list
 
@@ -75,7 +78,7 @@ func (p *page) weigh() {
 				sum += min(p.lines[j].strip, weights.phraseLine+1)
 			}
 		}
-		l.keep = max(l.keep-weights.beside*p.dirt*sum, 0.3)
+		l.keep = max(l.keep-weights.beside*p.dirt*sum, weights.least*l.keep)
 	}
 }
 

@@ -7,10 +7,6 @@ import (
 	"qaextract/pipeline/lang"
 )
 
-// The head of an article is looked for in this many lines before its first
-// paragraph.
-const headLines = 14
-
 // head finds title, repetition, section label, subtitle and byline.
 func (p *page) head() {
 	first := p.firstProse()
@@ -27,7 +23,7 @@ func (p *page) head() {
 		switch {
 		case l.fold == p.lines[title].fold:
 			l.decide(doc.Duplicate, "STRIP-DUPLICATE")
-		case p.byline(i, title):
+		case p.byline(i):
 			l.decide(doc.Byline, "HEAD-BYLINE")
 		case l.strip > 1:
 		case !sub && i <= title+3 && l.words >= 4 && p.subtitle(i):
@@ -64,63 +60,6 @@ func (p *page) firstProse() int {
 	return 0
 }
 
-// title is the line above the first paragraph that looks most like a title,
-// or -1.
-func (p *page) title(first int) int {
-	best, at := 0.9, -1
-	for i := max(0, first-headLines); i < first; i++ {
-		l := &p.lines[i]
-		if !l.heading(30) || l.strip >= 2 && l.twin < 0 || l.anchor {
-			continue
-		}
-		// A question, a greeting, a sentence may be the interview's own first
-		// words; a heading that is printed twice is none of these.
-		if !p.printedTwice(i) && (l.mark != 0 || l.sentences > 0 && l.words > 8 || l.words > 18 || opens(l.text)) {
-			continue
-		}
-		if isBy(l.text) || l.date && l.words <= 6 {
-			continue
-		}
-		s := 0.0
-		switch {
-		case l.words >= 5:
-			s = 2
-		case l.words >= 2:
-			s = 1.2
-		default:
-			s = 0.5
-		}
-		if p.printedTwice(i) {
-			s += 0.6
-		}
-		if i == 0 {
-			s += 0.4
-		}
-		s += 0.05 * float64(i-max(0, first-headLines)) // closer to the text
-		if l.state != before {
-			s += 0.2
-		}
-		// Of two headings the first is the title, the second its subtitle.
-		if s > best+0.25 {
-			best, at = s, i
-		}
-	}
-	return at
-}
-
-// printedTwice reports whether line i is printed again close below.
-func (p *page) printedTwice(i int) bool {
-	l := &p.lines[i]
-	return l.words >= 4 && l.again >= 0 && l.again-i <= near
-}
-
-// opens reports whether a first word is set off with a comma, as speech
-// begins: "Alright, …", "Yeah, …".
-func opens(s string) bool {
-	comma := strings.IndexByte(s, ',')
-	return comma > 0 && comma < 12 && !strings.ContainsAny(s[:comma], " ")
-}
-
 // subtitle reports whether line i, close below the title, goes with it.
 func (p *page) subtitle(i int) bool {
 	l := &p.lines[i]
@@ -132,7 +71,7 @@ func (p *page) subtitle(i int) bool {
 	}
 	// A sentence is one only where it is set off: something that is neither
 	// follows, or a section label or picture stood between.
-	return l.words <= 30 && l.sentences <= 1 && i+1 < len(p.lines) && (p.lines[i+1].strip > 1 || !p.lines[i+1].letters || p.byline(i+1, i-1))
+	return l.words <= 30 && l.sentences <= 1 && i+1 < len(p.lines) && (p.lines[i+1].strip > 1 || !p.lines[i+1].letters || p.byline(i+1))
 }
 
 // label reports whether line j is a section's label above a title that opens
@@ -159,7 +98,7 @@ func byPrefix(s string) int {
 
 // byline reports whether line i names the authors: "By Jane Roe", or names
 // alone between the title and the text.
-func (p *page) byline(i, title int) bool {
+func (p *page) byline(i int) bool {
 	l := &p.lines[i]
 	if l.words > 24 || len(l.text) > 300 || stops(l.mark) || l.prose() && !isBy(l.text) {
 		return false

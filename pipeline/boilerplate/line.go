@@ -27,7 +27,9 @@ type line struct {
 	credit                 bool // ends in a photo credit, or is one
 	creditOnly             bool
 	phrase                 [kinds]float64 // weight by kind of boilerplate
-	anchor                 bool           // one clear phrase makes up the line
+	topics                 topics         // of appeals for support
+	formula                bool           // phrases make up nearly the whole line
+	anchor                 bool           // and the line is no sentence or label
 	fold                   uint64         // hash of the words in lower case
 	twin, again            int            // the nearest line before and behind with the same words, or -1
 
@@ -66,7 +68,8 @@ type page struct {
 
 func read(d *doc.Document) *page {
 	p := &page{d: d}
-	last := map[uint64]int{}
+	p.lines = make([]line, 0, len(d.Blocks))
+	last := make(map[uint64]int, len(d.Blocks))
 	var toks []lang.Token
 	for i, b := range d.Blocks {
 		if b.Kind == doc.Blank {
@@ -86,12 +89,14 @@ func read(d *doc.Document) *page {
 				l.match(apart, toks)
 			}
 		}
-		l.fold = foldHash(l.text)
-		if j, ok := last[l.fold]; ok && l.words > 0 {
-			l.twin = j
-			p.lines[j].again = len(p.lines)
+		if l.words > 0 && l.words <= longestTwin {
+			l.fold = foldHash(l.text)
+			if j, ok := last[l.fold]; ok {
+				l.twin = j
+				p.lines[j].again = len(p.lines)
+			}
+			last[l.fold] = len(p.lines)
 		}
-		last[l.fold] = len(p.lines)
 		p.lines = append(p.lines, l)
 	}
 	return p
@@ -99,6 +104,9 @@ func read(d *doc.Document) *page {
 
 // glued is the length up to which a line is looked at for words run together.
 const glued = 400
+
+// longestTwin is how many words a line has at most that is looked for elsewhere.
+const longestTwin = 60
 
 // shape counts what needs no list.
 func (l *line) shape(toks []lang.Token) {
@@ -117,10 +125,9 @@ func (l *line) shape(toks []lang.Token) {
 			if t.Caps {
 				caps++
 			}
-			if !l.date {
-				if m, ok := dates.Get(lang.Lower(l.text[t.Start:t.End])); ok && m != "0" && (number(toks, i-1) || number(toks, i+1)) {
-					l.date = true
-				}
+			if !l.date && (number(toks, i-1) || number(toks, i+1)) && dates.alone.has(hashWord(l.text[t.Start:t.End])) {
+				m, ok := dates.Get(lang.Lower(l.text[t.Start:t.End]))
+				l.date = ok && m != "0"
 			}
 		case lang.Number:
 			l.words++
@@ -202,15 +209,21 @@ func foldHash(s string) uint64 {
 	h := uint64(14695981039346656037)
 	gap := false
 	for _, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+		case 'A' <= r && r <= 'Z':
+			r |= 0x20
+		case r < utf8.RuneSelf || !unicode.IsLetter(r) && !unicode.IsDigit(r):
 			gap = true
 			continue
+		default:
+			r = unicode.ToLower(r)
 		}
 		if gap {
 			h = (h ^ ' ') * 1099511628211
 			gap = false
 		}
-		h = (h ^ uint64(unicode.ToLower(r))) * 1099511628211
+		h = (h ^ uint64(r)) * 1099511628211
 	}
 	return h
 }

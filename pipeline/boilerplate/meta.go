@@ -117,10 +117,11 @@ func (p *page) metadata() {
 			m.Edited = true
 		}
 	}
-	for _, find := range []func(*page) string{holder, pitched, interviewed} {
-		if m.Publisher == "" {
-			m.Publisher = find(p)
-		}
+	if m.Publisher == "" {
+		m.Publisher = holder(p)
+	}
+	if m.Publisher == "" {
+		m.Publisher = pitched(p)
 	}
 }
 
@@ -171,13 +172,12 @@ func published(s string) string {
 
 // edited reports whether the line says that the interview was edited.
 func edited(l *line) bool {
-	if l.words > 60 {
+	cut := l.words <= 60 && (strings.Contains(l.text, "dited") || strings.Contains(l.text, "ondensed") || strings.Contains(l.text, "xcerpt") || strings.Contains(l.text, "bridged"))
+	if !cut {
 		return false
 	}
 	s := lang.Lower(l.text)
-	talk := strings.Contains(s, "interview") || strings.Contains(s, "conversation") || strings.Contains(s, "transcript") || strings.Contains(s, "discussion")
-	cut := strings.Contains(s, "edited") || strings.Contains(s, "condensed") || strings.Contains(s, "excerpt") || strings.Contains(s, "abridged")
-	return talk && cut
+	return strings.Contains(s, "interview") || strings.Contains(s, "conversation") || strings.Contains(s, "transcript") || strings.Contains(s, "discussion")
 }
 
 // holder is who holds the copyright: "© 2024 X. All rights reserved."
@@ -235,60 +235,6 @@ func pitched(p *page) string {
 					return n
 				}
 			}
-		}
-	}
-	return ""
-}
-
-// interviewed is the outlet that the interview was given to: "told X", "in an
-// interview with X". A name part of which stands elsewhere is a person's.
-func interviewed(p *page) string {
-	type mention struct{ name, last string }
-	var found []mention
-	count := map[string]int{}
-	var toks []lang.Token
-	for i := range p.lines {
-		l := &p.lines[i]
-		if l.state != body {
-			continue
-		}
-		toks = lang.Tokens(toks[:0], l.text)
-		open := "" // the words that may join, while a sentence lasts
-		for j, t := range toks {
-			w := lang.Lower(l.text[t.Start:t.End])
-			if t.Kind == lang.Word && t.Upper {
-				count[strings.TrimSuffix(w, "'s")]++
-			}
-			if stops(rune(l.text[t.Start])) {
-				open = ""
-			}
-			if about, ok := talked.Get(w); ok {
-				open = about
-			}
-			if open == "" || !strings.Contains(" "+open+" ", " "+w+" ") {
-				continue
-			}
-			n := run(l.text, toks, j+1)
-			if n == "" {
-				continue
-			}
-			k := j + len(strings.Fields(n)) + 1
-			if k < len(toks) && l.text[toks[k].Start] == ',' {
-				continue // "with Jane Roe, who …"
-			}
-			words := strings.Fields(n)
-			found = append(found, mention{n, lang.Lower(words[len(words)-1])})
-		}
-	}
-	for _, m := range found {
-		about, agency := credits.Get(lang.Lower(m.name))
-		if agency && about == "agency" {
-			return m.name
-		}
-	}
-	for _, m := range found {
-		if count[m.last] == 1 && strings.Contains(m.name, " ") {
-			return m.name
 		}
 	}
 	return ""

@@ -17,6 +17,7 @@ func (p *page) name() {
 			p.byEvidence(i)
 		}
 	}
+	p.appeals()
 	p.teasers()
 	p.rest()
 }

@@ -1,35 +1,11 @@
 package boilerplate
 
 import (
-	_ "embed"
 	"strings"
 	"unicode"
 
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/lang"
-)
-
-//go:embed data/phrases.txt
-var phraseData string
-
-//go:embed data/credits.txt
-var creditData string
-
-//go:embed data/dates.txt
-var dateData string
-
-//go:embed data/interviews.txt
-var interviewData string
-
-//go:embed data/bylines.txt
-var bylineData string
-
-var (
-	phrases = lang.MustParse("phrases.txt", phraseData)
-	credits = lang.MustParse("credits.txt", creditData)
-	dates   = lang.MustParse("dates.txt", dateData)
-	talked  = lang.MustParse("interviews.txt", interviewData)
-	by      = lang.MustParse("bylines.txt", bylineData)
 )
 
 // The kinds of boilerplate that phrases speak for.
@@ -65,7 +41,7 @@ func (l *line) match(s string, toks []lang.Token) {
 			phrase[k] += weights.phraseAny
 		case k == related && i == 0 && s[toks[n-1].Start] == ':' && n < len(toks):
 			phrase[k] += weights.phraseLead
-		case where == "start" && i == 0 && l.words <= 14 && !stops(l.mark):
+		case where == "start" && i == 0 && l.words <= 14 && (k == legal || !stops(l.mark)):
 			phrase[k] += weights.phraseStart
 		}
 		w := 0
@@ -84,9 +60,10 @@ func (l *line) match(s string, toks []lang.Token) {
 			total++
 		}
 	}
+	l.formula = l.formula || total <= 40 && covered*10 >= total*6 && covered > 0
 	// Where phrases make up nearly the whole line, it is nothing else. A label
 	// or a one-word sentence is not: "Blog:", "Facebook."
-	if total <= 40 && covered*10 >= total*6 && covered > 0 && !stops(l.mark) {
+	if l.formula && !stops(l.mark) {
 		for k, w := range whole {
 			if l.mark == ':' && k != related {
 				continue
@@ -99,6 +76,10 @@ func (l *line) match(s string, toks []lang.Token) {
 	}
 	for k := range phrase {
 		l.phrase[k] = max(l.phrase[k], phrase[k])
+	}
+	if l.topics == 0 {
+		l.topics = topicsOf(s, toks)
+		l.phrase[promo] += weights.appeal * float64(max(0, l.topics.asked()-fewestTopics+1))
 	}
 	l.credited(s, toks)
 }
