@@ -42,6 +42,8 @@ func verbs() []verb {
 		{"validate", "[-table TABLE] FILE.jsonl...", "check JSONL against the schemas", validateVerb},
 		{"schema", "TABLE", "print the JSON Schema of a table", schemaVerb},
 		{"golden", "check|accept [-golden DIR] INPUT...", "compare a run with the results expected", goldenCmd},
+		{"eval", "-gold DIR [-json] [-worst N] OUT", "score a run against gold", evalVerb},
+		{"explain", "CODE | [-turn N] INPUT", "say why a text was read as it was", explainVerb},
 		{"version", "", "print the version", versionVerb},
 		{"help", "[VERB]", "print this", helpVerb},
 	}

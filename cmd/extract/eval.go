@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"qaextract/eval"
+)
+
+// evalDetails is what the help of the verb says beyond its line.
+const evalDetails = `
+OUT is a folder that extract run wrote, DIR a folder of gold: texts in which a
+person marked the turns, NAME.gold.json beside NAME.txt (docs/gold.md says
+how). Documents are matched by the names of their files. Prints the measures
+of docs/eval.md for every folder of gold, and the worst documents with what
+went wrong in them, want → got.
+
+  -gold DIR  the folder of gold
+  -json      print all of it as JSON
+  -worst N   how many of the worst documents are shown (default 5)
+
+Exit codes: 0 all gold documents were scored, however well; 1 gold or run could
+not be read, or gold documents are not in the run; 2 wrong use.
+`
+
+// evalVerb scores a run against gold.
+func evalVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
+	flags := newFlags("eval")
+	dir := flags.String("gold", "", "")
+	asJSON := flags.Bool("json", false, "")
+	worst := flags.Int("worst", 5, "")
+	out, code, ok := parse(flags, args, stdout, stderr)
+	if !ok {
+		return code
+	}
+	wrong := ""
+	switch {
+	case *dir == "":
+		wrong = "-gold wants the folder of gold"
+	case len(out) != 1:
+		wrong = "give one folder that extract run wrote"
+	case *worst < 0:
+		wrong = fmt.Sprintf("-worst %d: wants 0 or more", *worst)
+	}
+	if wrong != "" {
+		say(stderr, "extract eval: %s", wrong)
+		return wrongUse("eval", stderr)
+	}
+	gold, err := eval.ReadGold(*dir)
+	if err != nil {
+		for line := range strings.SplitSeq(err.Error(), "\n") {
+			say(stderr, "extract eval: %s", line)
+		}
+		return exitRejects
+	}
+	run, err := eval.ReadRun(out[0])
+	if err != nil {
+		say(stderr, "extract eval: %v", err)
+		return exitRejects
+	}
+	report := eval.Score(gold, run, *worst)
+	if *asJSON {
+		e := json.NewEncoder(stdout)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", " ")
+		err = e.Encode(report)
+	} else {
+		err = printLines(stdout, report.Lines())
+	}
+	switch {
+	case err != nil:
+		say(stderr, "extract eval: %v", err)
+		return exitOutput
+	case len(report.Missing) > 0:
+		return exitRejects
+	}
+	return exitOK
+}
+
+// printLines prints lines for a person.
+func printLines(w io.Writer, lines []string) error {
+	var b strings.Builder
+	for _, l := range lines {
+		say(&b, "%s", l)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}

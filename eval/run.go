@@ -1,0 +1,121 @@
+package eval
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"qaextract/schema"
+)
+
+// Run is what a run made of its documents.
+type Run struct {
+	turns    map[string][]schema.Turn // by the base name of the source, in the order of the index
+	stripped map[string][]Span        // by the stem of the source
+	names    map[string]bool          // base names of the documents
+}
+
+// ReadRun reads turns.jsonl, documents.jsonl and blocks.jsonl in out.
+func ReadRun(out string) (*Run, error) {
+	r := &Run{turns: map[string][]schema.Turn{}, stripped: map[string][]Span{}, names: map[string]bool{}}
+	err := each(out, "turns.jsonl", func(t schema.Turn) {
+		name := base(t.Source)
+		r.turns[name] = append(r.turns[name], t)
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, list := range r.turns {
+		slices.SortStableFunc(list, func(a, b schema.Turn) int { return int(a.TurnIndex) - int(b.TurnIndex) })
+	}
+	last := map[string]string{} // of two documents with one stem, the later counts
+	err = each(out, "documents.jsonl", func(d struct {
+		ID     string `json:"doc_id"`
+		Source string `json:"source"`
+	}) {
+		r.names[base(d.Source)] = true
+		r.stripped[stem(d.Source)] = nil
+		last[stem(d.Source)] = d.ID
+	})
+	if err != nil {
+		return nil, err
+	}
+	return r, each(out, "blocks.jsonl", func(b schema.Block) {
+		if k := stem(b.Source); !b.Kept && last[k] == b.DocID {
+			r.stripped[k] = append(r.stripped[k], Span{int(b.ByteStart), int(b.ByteEnd)})
+		}
+	})
+}
+
+// each decodes the lines of a JSONL file.
+func each[T any](dir, name string, do func(T)) error {
+	path := filepath.Join(dir, name)
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("%s: %w; it wants the folder that extract run wrote", path, plainError(err))
+	}
+	defer f.Close()
+	in := bufio.NewReader(f)
+	for n := 1; ; n++ {
+		line, err := in.ReadBytes('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return fmt.Errorf("%s: %w", path, plainError(err))
+		}
+		if len(bytes.TrimSpace(line)) > 0 {
+			var row T
+			if err := json.Unmarshal(line, &row); err != nil {
+				return fmt.Errorf("%s:%d: %w", path, n, err)
+			}
+			do(row)
+		}
+		if err != nil {
+			return nil
+		}
+	}
+}
+
+// base is the name of a source without its folders.
+func base(source string) string {
+	s := strings.TrimRight(strings.ReplaceAll(source, `\`, "/"), "/")
+	return s[strings.LastIndexByte(s, '/')+1:]
+}
+
+var extensions = regexp.MustCompile(`(?i)\.(txt|text|md|html?|xhtml)?(\.gz|\.zst)?$`)
+
+// stem is the base name without its extensions.
+func stem(source string) string {
+	name := strings.ReplaceAll(source, `\`, "/")
+	return extensions.ReplaceAllString(name[strings.LastIndexByte(name, '/')+1:], "")
+}
+
+// predicted are the byte spans of a row, in order.
+func predicted(t *schema.Turn) []Span {
+	var out []Span
+	for _, s := range t.Spans {
+		if s.ByteEnd > s.ByteStart {
+			out = append(out, Span{int(s.ByteStart), int(s.ByteEnd)})
+		}
+	}
+	slices.SortFunc(out, Span.compare)
+	return out
+}
+
+// spoken is the name that a row gives its speaker, or else the label.
+func spoken(t *schema.Turn) string {
+	return ws(or(value(t.Speaker), value(t.SpeakerLabel)))
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
