@@ -42,10 +42,15 @@ const (
 // readLabel reads a label at the start of s, which stands at byte at of the
 // document. ok says that the shape is one.
 func readLabel(s string, at int) (c candidate, ok bool) {
+	whole := len(s)
 	i := skipMarks(s, 0)
 	if n := timestamp(s[i:]); n > 0 {
 		c.timed = true
 		i = skipMarks(s, i+n)
+	}
+	if name, ok := untimed(s[i:]); ok {
+		c.timed = true
+		s = s[:i+len(name)]
 	}
 	start, end := i, i
 	bracket := i < len(s) && s[i] == '['
@@ -116,9 +121,9 @@ scan:
 			w := s[start:i]
 			if j := strings.LastIndexByte(w, ' '); j >= 0 {
 				w = w[j+1:]
-			} else if part, _ := labelWord(lang.Lower(w)); (part == "q" || part == "a") && utf8.RuneCountInString(w) <= 2 && boundary(s[i+1:]) {
+			} else if part, _ := labelWord(lang.Lower(w)); (part == "q" || part == "a") && utf8.RuneCountInString(w) <= 2 && boundary(s[i+1+dashes(s[i+1:]):]) {
 				end = i
-				i++
+				i += 1 + dashes(s[i+1:]) // "P.- "
 				c.shape = dot
 				break scan
 			}
@@ -150,10 +155,6 @@ scan:
 		if strings.HasSuffix(name, ".") || bracket {
 			return c, false
 		}
-		if cut := strings.LastIndexByte(name, ' '); cut > 0 && timestamp(name[cut+1:]) == len(name)-cut-1 {
-			name = strings.TrimRight(name[:cut], " ")
-			c.timed = true
-		}
 	}
 	if c.shape == square && (isDirection(name) || timestamp(name) == len(name)) {
 		return c, false
@@ -163,7 +164,7 @@ scan:
 	}
 	said := skipMarks(s, i)
 	if c.shape == alone {
-		said = len(s)
+		said = whole
 	}
 	c.lead = doc.Span{Start: at, End: at + said}
 	c.label = doc.Span{Start: at + start, End: at + start + len(name)}
@@ -172,6 +173,24 @@ scan:
 		c.key = c.alias
 	}
 	return c, true
+}
+
+// untimed is a line without the time that it ends in: "Jane Doe 0:03".
+func untimed(s string) (string, bool) {
+	cut := strings.LastIndexByte(s, ' ')
+	if len(s) > maxLabel || cut <= 0 || timestamp(s[cut+1:]) != len(s)-cut-1 {
+		return s, false
+	}
+	return strings.TrimRight(s[:cut], " "), true
+}
+
+// dashes is the length of the dash that s begins with, or 0.
+func dashes(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if r == '-' || r == '–' || r == '—' {
+		return n
+	}
+	return 0
 }
 
 // nameShaped reports whether a label's words look like those of a name: the

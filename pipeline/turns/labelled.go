@@ -12,8 +12,7 @@ import (
 )
 
 // readLabelled reads the turns of a labelled interview, or nothing.
-func readLabelled(d *doc.Document, ps []paragraph) []draft {
-	cs, inv := accept(d, ps, candidates(d, ps))
+func readLabelled(d *doc.Document, ps []paragraph, cs []candidate, inv map[string]*entry) []draft {
 	if len(cs) == 0 {
 		return nil
 	}
@@ -56,23 +55,34 @@ func readLabelled(d *doc.Document, ps []paragraph) []draft {
 			ds = append(ds, t)
 		}
 	}
+	count(d, ds)
 	assignRoles(d, ds)
-	ds = missingLabels(d, ds)
-	if !conversation(d, ds) {
+	ds = missingLabels(ds)
+	if !conversation(ds) {
 		return nil
 	}
 	return ds
+}
+
+// count counts the pieces of the drafts.
+func count(d *doc.Document, ds []draft) {
+	var c sequence.Counter
+	for i := range ds {
+		for _, p := range ds[i].pieces {
+			ds[i].stats = append(ds[i].stats, c.Count(d.Of(p)))
+		}
+	}
 }
 
 // conversation reports whether labelled turns are people talking and not a
 // list of products or facts: somebody asks, somebody says "I", and the text
 // does not run on for pages under one label. Answers that never say "I" but
 // often "you" are a page of advice.
-func conversation(d *doc.Document, ds []draft) bool {
+func conversation(ds []draft) bool {
 	asks, mine, yours, answers, paragraphs := 0.0, 0.0, 0.0, 0.0, 0
 	for _, t := range ds {
 		paragraphs += len(t.pieces)
-		st := sequence.Count(d.Of(t.pieces[0]))
+		st := t.stats[0]
 		if st.Asks > 0 {
 			asks++
 		}
@@ -176,7 +186,7 @@ func lastParagraph(d *doc.Document, ps []paragraph, cs []candidate) int {
 // missingLabels divides a questioner's turn that goes on behind the question
 // where the next turn is the same questioner's again, or where nobody else
 // has a label: what goes on is the answer.
-func missingLabels(d *doc.Document, ds []draft) []draft {
+func missingLabels(ds []draft) []draft {
 	answers := 0
 	for _, t := range ds {
 		if t.role == doc.Respondent {
@@ -190,21 +200,21 @@ func missingLabels(d *doc.Document, ds []draft) []draft {
 			continue
 		}
 		cut := 1
-		for k, p := range t.pieces[:len(t.pieces)-1] {
-			if sequence.Count(d.Of(p)).EndQ {
+		for k, st := range t.stats[:len(t.pieces)-1] {
+			if st.EndQ {
 				cut = k + 1
 				break
 			}
 		}
-		if answers > 1 && !sequence.Count(d.Of(t.pieces[cut-1])).EndQ {
+		if answers > 1 && !t.stats[cut-1].EndQ {
 			continue
 		}
 		a := draft{
 			form: doc.Unlabelled, role: doc.Respondent, label: doc.Unknown, lead: doc.Unknown,
-			pieces: slices.Clone(t.pieces[cut:]), sure: 0.8,
+			pieces: slices.Clone(t.pieces[cut:]), stats: t.stats[cut:], sure: 0.8,
 			evidence: []doc.Evidence{{Code: ruleNoLabel, Weight: 1}},
 		}
-		out[len(out)-1].pieces = slices.Clone(t.pieces[:cut])
+		out[len(out)-1].pieces, out[len(out)-1].stats = slices.Clone(t.pieces[:cut]), t.stats[:cut]
 		out = append(out, a)
 	}
 	return out

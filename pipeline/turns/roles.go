@@ -6,7 +6,6 @@ import (
 
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/lang"
-	"qaextract/pipeline/turns/sequence"
 )
 
 // conduct is how one speaker behaves.
@@ -33,8 +32,7 @@ func assignRoles(d *doc.Document, ds []draft) {
 		}
 		c.turns++
 		ended := false
-		for _, p := range t.pieces {
-			st := sequence.Count(d.Of(p))
+		for _, st := range t.stats {
 			c.words += st.Words
 			c.you += st.You
 			c.me += st.Me

@@ -9,14 +9,17 @@
 //     (inventory.go).
 //  4. Labelled turns: from each label to the next, to where the interview ends
 //     (labelled.go, outro.go), and who of the speakers asks (roles.go).
-//  5. Where there are no labels, package sequence reads the bare paragraphs,
-//     and the document as a whole says whether that is an interview
+//  5. Where there are no labels, or few, package sequence reads the bare
+//     paragraphs, and the document as a whole says whether that is an interview
 //     (unlabelled.go).
 //  6. Stage directions are taken out, blocks split and marked, turns written
 //     (events.go, emit.go).
 package turns
 
-import "qaextract/pipeline/doc"
+import (
+	"qaextract/pipeline/doc"
+	"qaextract/pipeline/turns/sequence"
+)
 
 // Apply lays this stage over d.
 func Apply(d *doc.Document) {
@@ -24,8 +27,17 @@ func Apply(d *doc.Document) {
 	if len(ps) == 0 {
 		return
 	}
-	labelled := readLabelled(d, ps)
-	bare := readUnlabelled(d, ps)
+	all := candidates(d, ps)
+	cs, inv := accept(d, ps, all)
+	labelled := readLabelled(d, ps, cs, inv)
+	if len(labelled) > 0 && 3*size(labelled) >= printed(ps) {
+		emit(d, labelled) // no other reading can be the better one
+		return
+	}
+	if cs == nil {
+		cs = stray(all, inv)
+	}
+	bare := readUnlabelled(d, ps, cs)
 	if preferBare(labelled, bare) {
 		emit(d, bare)
 		return
@@ -40,6 +52,15 @@ func preferBare(labelled, bare []draft) bool {
 		return true
 	}
 	return 3*len(labelled) < len(bare) && 3*size(labelled) < size(bare)
+}
+
+// printed is the number of bytes in the paragraphs.
+func printed(ps []paragraph) int {
+	n := 0
+	for _, p := range ps {
+		n += p.Len()
+	}
+	return n
 }
 
 // size is the number of bytes in the turns.
@@ -61,6 +82,8 @@ type draft struct {
 	label    doc.Span // the printed label, or doc.Unknown
 	lead     doc.Span // label, colon and space: the block of kind label
 	pieces   []doc.Span
+	stats    []sequence.Stats // of each piece
 	sure     float64
+	strict   bool // read by turnabout against the model
 	evidence []doc.Evidence
 }

@@ -14,13 +14,17 @@ var labelData string
 //go:embed data/directions.txt
 var directionData string
 
+//go:embed data/abbreviations.txt
+var abbreviationData string
+
 //go:embed data/outro.txt
 var outroData string
 
 var (
-	labelWords = lang.MustParse("labels.txt", labelData)
-	directions = lang.MustParse("directions.txt", directionData)
-	outroWords = lang.MustParse("outro.txt", outroData)
+	labelWords    = lang.MustParse("labels.txt", labelData)
+	directions    = lang.MustParse("directions.txt", directionData)
+	abbreviations = lang.MustParse("abbreviations.txt", abbreviationData)
+	outroWords    = lang.MustParse("outro.txt", outroData)
 )
 
 // labelWord is what data/labels.txt says of a label in lower case; a number
@@ -33,6 +37,12 @@ func labelWord(key string) (part, word string) {
 		return "", ""
 	}
 	return part, word
+}
+
+// isAbbreviated reports whether a period behind w is part of a title.
+func isAbbreviated(w string) bool {
+	_, ok := abbreviations.Get(lang.Lower(w))
+	return ok
 }
 
 // isDirection reports whether the words in a bracket are a stage direction.

@@ -2,13 +2,16 @@
 // linear-chain conditional random field over the paragraphs of a document.
 //
 //  1. Features: what is seen of each paragraph by itself and beside its
-//     neighbours (features.go): its stop, its first word, its persons, its
+//     neighbours (cues.go, stats.go, features.go, moves.go), and of how the
+//     document prints its interview (style.go): its stop, its first word, its persons, its
 //     length, its place. No feature is a word of the text; words come in only
 //     through the classes of data/cues.txt, so the model carries over to other
 //     languages and other topics.
 //  2. Weights: data/weights.txt, written by the program in ../train.
 //  3. Decode: the best path through outside, question and answer, and the
 //     probability of each state by the forward-backward recursions.
+//  4. Turnabout: where the document takes strict turns, a paragraph each, the
+//     turns correct the path (turnabout.go).
 package sequence
 
 import "math"
@@ -43,9 +46,13 @@ const (
 
 // Model is a set of weights.
 type Model struct {
-	emit [numFeatures][states]float64      // of a paragraph's features for its state
-	move [numMoves][states][states]float64 // of features of the place between two paragraphs
-	edge [2][states]float64                // of the first state and the last
+	emit [][states]float64         // of a paragraph's features for its state
+	move [][states][states]float64 // of features of the place between two paragraphs
+	edge [2][states]float64        // of the first state and the last
+}
+
+func newModel() *Model {
+	return &Model{emit: make([][states]float64, len(emits.names)), move: make([][states][states]float64, len(moves.names))}
 }
 
 // lattice is the scores of one document under a model.
@@ -77,8 +84,10 @@ func (m *Model) lattice(o *observed) *lattice {
 
 // A Reading is the decoded sequence.
 type Reading struct {
-	States []State
-	Prob   [][states]float64 // of each state at each paragraph
+	States    []State
+	Turnabout []bool            // of each paragraph, whether strict turns decided its state
+	Prob      [][states]float64 // of each state at each paragraph, strict turns left aside
+	Stats     []Stats           // of each paragraph
 }
 
 // Decode reads the paragraphs of a document.
@@ -86,8 +95,26 @@ func (m *Model) Decode(ps []Paragraph) Reading {
 	if len(ps) == 0 {
 		return Reading{}
 	}
-	l := m.lattice(observe(ps))
-	return Reading{l.viterbi(), l.marginals()}
+	st := count(ps)
+	o := observe(ps, st)
+	l := m.lattice(o)
+	got := l.viterbi()
+	changed := make([]bool, len(ps))
+	if o.house.median >= strictMedian {
+		if alt := turnabout(ps, st, o.house.firstQ, againStrict); strict(alt, got, st) {
+			changed = l.follow(got, alt)
+		}
+	}
+	return Reading{got, changed, l.marginals(), st}
+}
+
+func count(ps []Paragraph) []Stats {
+	var c Counter
+	st := make([]Stats, len(ps))
+	for i, p := range ps {
+		st[i] = c.Count(p.Text)
+	}
+	return st
 }
 
 func (l *lattice) viterbi() []State {

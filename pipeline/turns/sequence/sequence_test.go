@@ -2,6 +2,7 @@ package sequence
 
 import (
 	"math"
+	"reflect"
 	"testing"
 )
 
@@ -14,10 +15,10 @@ func TestWeightsReadBackAsWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if *again != *m {
+	if !reflect.DeepEqual(again, m) {
 		t.Error("the model changes when it is written and read")
 	}
-	if *m == (Model{}) {
+	if reflect.DeepEqual(m, newModel()) {
 		t.Error("the weights are empty")
 	}
 	if _, err := Read("BIAS 1 x"); err == nil {
@@ -37,10 +38,11 @@ func TestCueClassesAreKnown(t *testing.T) {
 func TestTrainIsRepeatableAndLearns(t *testing.T) {
 	x := Example{
 		Paragraphs: []Paragraph{{Text: "How old are you?"}, {Text: "I am nine."}, {Text: "Where do you live?"}, {Text: "I live with my aunt."}},
-		States:     []State{Question, Answer, Question, Answer}, Weight: 1,
+		States:     []State{Question, Answer, Question, Answer},
 	}
-	a, b := Train([]Example{x, x}, 10), Train([]Example{x, x}, 10)
-	if *a != *b {
+	lessons := []Lesson{{[]Example{x, x}, 1}, {[]Example{x}, 1}}
+	a, b := Train(lessons, 20, 0.02), Train(lessons, 20, 0.02)
+	if !reflect.DeepEqual(a, b) {
 		t.Error("two trainings differ")
 	}
 	r := a.Decode(x.Paragraphs)

@@ -2,49 +2,57 @@ package sequence
 
 import "math"
 
-// An Example is a document with its true states. Weight scales what it
-// teaches, so that a large corpus does not drown a small one.
+// An Example is a document with its true states.
 type Example struct {
 	Paragraphs []Paragraph
 	States     []State
-	Weight     float64
 }
 
-// Train fits a model to the examples: stochastic gradient ascent on the
-// conditional log likelihood, the mean of the weights of all steps taken in the
-// second half. The order of the examples is the caller's; the same examples
-// give the same model.
-func Train(examples []Example, epochs int) *Model {
-	seen := make([]*observed, len(examples))
-	for i, x := range examples {
-		seen[i] = observe(x.Paragraphs)
+// A Lesson is one document, printed in one style or in several. Weight scales
+// what it teaches, so that a large corpus does not drown a small one.
+type Lesson struct {
+	Prints []Example
+	Weight float64
+}
+
+// Train fits a model: stochastic gradient ascent on the conditional log
+// likelihood, with weight decay; the mean of the weights after each pass of
+// the second half. Each pass takes the next print of a lesson. The same
+// lessons give the same model.
+func Train(lessons []Lesson, passes int, decay float64) *Model {
+	seen := make([][]*observed, len(lessons))
+	for i, x := range lessons {
+		for _, p := range x.Prints {
+			seen[i] = append(seen[i], observe(p.Paragraphs, count(p.Paragraphs)))
+		}
 	}
-	m, sum := &Model{}, &Model{}
+	m, sum := newModel(), newModel()
 	taken := 0.0
-	order := make([]int, len(examples))
+	order := make([]int, len(lessons))
 	for i := range order {
 		order[i] = i
 	}
 	rng := uint64(1)
-	for epoch := range epochs {
+	for pass := range passes {
 		for i := len(order) - 1; i > 0; i-- {
 			rng = rng*6364136223846793005 + 1442695040888963407
 			j := int(rng>>33) % (i + 1)
 			order[i], order[j] = order[j], order[i]
 		}
-		rate := 0.3 / (1 + float64(epoch)/4)
+		rate := 0.3 / (1 + float64(pass)/6)
 		for _, i := range order {
-			if x := examples[i]; len(x.States) > 0 {
-				m.climb(seen[i], x.States, rate*x.Weight/math.Sqrt(float64(len(x.States))))
+			k := (pass + i) % len(seen[i])
+			if gold := lessons[i].Prints[k].States; len(gold) > 0 {
+				m.climb(seen[i][k], gold, rate*lessons[i].Weight/math.Sqrt(float64(len(gold))))
 			}
 		}
-		if epoch >= epochs/2 {
+		m.add(m, -decay)
+		if pass >= passes/2 {
 			sum.add(m, 1)
 			taken++
 		}
-		m.add(m, -0.02)
 	}
-	mean := &Model{}
+	mean := newModel()
 	mean.add(sum, 1/taken)
 	return mean
 }

@@ -26,10 +26,10 @@ func (m *Model) String() string {
 		}
 		b.WriteByte('\n')
 	}
-	for k, name := range featureNames {
+	for k, name := range emits.names {
 		row(name, m.emit[k][:])
 	}
-	for k, name := range moveNames {
+	for k, name := range moves.names {
 		row(name, slices.Concat(m.move[k][0][:], m.move[k][1][:], m.move[k][2][:]))
 	}
 	row("EDGE", slices.Concat(m.edge[0][:], m.edge[1][:]))
@@ -53,11 +53,11 @@ func Read(data string) (*Model, error) {
 			rows[fields[0]] = append(rows[fields[0]], w)
 		}
 	}
-	m := &Model{}
-	for k, name := range featureNames {
+	m := newModel()
+	for k, name := range emits.names {
 		copy(m.emit[k][:], rows[name])
 	}
-	for k, name := range moveNames {
+	for k, name := range moves.names {
 		for i, w := range rows[name][:min(len(rows[name]), states*states)] {
 			m.move[k][i/states][i%states] = w
 		}

@@ -1,0 +1,192 @@
+package sequence
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"qaextract/pipeline/lang"
+)
+
+// Stats is what counting gives of one paragraph.
+type Stats struct {
+	Words, Sentences int
+	You, Me          int  // words of the second and of the first person
+	Talk             int  // a narrator's words for the interview itself
+	Asks             int  // sentences that end in a question mark
+	EndQ             bool // the last sentence does
+	start            class
+	inner            class // classes that begin a later sentence
+	form             form
+	content          []uint32 // hashes of its long words and names, sorted
+}
+
+// form is how a paragraph looks.
+type form uint8
+
+const (
+	quoted   form = 1 << iota // begins with a quotation mark
+	open                      // has no stop at its end
+	lower                     // begins in lower case
+	colon                     // ends with a colon
+	address                   // holds a URL or a mail address
+	inverted                  // holds "¿"
+	list                      // begins with a bullet or number
+)
+
+// maxContent is how many content words of a paragraph are kept.
+const maxContent = 48
+
+// A Counter counts paragraphs. Its buffers are used again.
+type Counter struct{ toks []lang.Token }
+
+// Count counts one paragraph.
+func Count(text string) Stats { return new(Counter).Count(text) }
+
+// Count counts one paragraph.
+func (c *Counter) Count(text string) Stats {
+	var st Stats
+	c.toks = lang.Tokens(c.toks[:0], text)
+	toks := c.toks
+	begin := true
+	for i, t := range toks {
+		w := text[t.Start:t.End]
+		switch t.Kind {
+		case lang.Number:
+			st.Words++
+			begin = false
+			continue
+		case lang.Punct:
+			begin = st.sign(text, toks, i) || begin && i > 0
+			if i == 0 {
+				begin = true
+			}
+			continue
+		}
+		if w[0] >= utf8.RuneSelf && unspaced(w) {
+			st.Words += utf8.RuneCountInString(w)
+		} else {
+			st.Words++
+		}
+		if (t.Upper || len(w) > 5) && len(st.content) < maxContent {
+			st.content = append(st.content, hash(w))
+		}
+		begins, inside := cueAt(text, toks, i)
+		st.person(begins)
+		st.person(inside)
+		if begin {
+			if st.Sentences == 0 {
+				st.start = begins
+			} else {
+				st.inner |= begins
+			}
+			st.Sentences++
+		}
+		begin = false
+	}
+	slices.Sort(st.content)
+	st.content = slices.Compact(st.content)
+	st.look(text)
+	return st
+}
+
+// sign counts the mark at token i and reports whether a sentence ends there.
+func (st *Stats) sign(text string, toks []lang.Token, i int) bool {
+	switch text[toks[i].Start:toks[i].End] {
+	case "?", "？", "؟":
+		st.Asks++
+		return true
+	case ";": // the Greek question mark
+		if i == len(toks)-1 {
+			r, _ := utf8.DecodeLastRuneInString(text[:toks[i].Start])
+			if unicode.Is(unicode.Greek, r) {
+				st.Asks++
+				return true
+			}
+		}
+	case ".", "!", "…", "。", "！", "۔", "।":
+		return true
+	case "¿":
+		st.form |= inverted
+		return true
+	case "@":
+		st.form |= address
+	}
+	return false
+}
+
+func (st *Stats) person(c class) {
+	switch {
+	case c&you != 0:
+		st.You++
+	case c&me != 0:
+		st.Me++
+	}
+	if c&talk != 0 {
+		st.Talk++
+	}
+}
+
+// look sees the two ends of the paragraph.
+func (st *Stats) look(text string) {
+	end := strings.TrimRightFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("\"”’')]*_»»」』", r)
+	})
+	last, _ := utf8.DecodeLastRuneInString(end)
+	st.EndQ = last == '?' || last == '？' || last == '؟' || st.Asks > 0 && (last == ';' || last == '!' && strings.HasSuffix(end, "?!"))
+	switch {
+	case last == ':' || last == '：':
+		st.form |= colon
+	case unicode.IsLetter(last) || unicode.IsDigit(last):
+		st.form |= open
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	switch {
+	case strings.ContainsRune("\"“„«‘", first):
+		st.form |= quoted
+	case strings.ContainsRune("-•·*◦–", first) || unicode.IsDigit(first):
+		st.form |= list
+	case unicode.IsLower(first):
+		st.form |= lower
+	}
+	if strings.Contains(text, "http") || strings.Contains(text, "www.") {
+		st.form |= address
+	}
+}
+
+// asking reports whether the paragraph as a whole asks: it ends in a question,
+// opens with one, or is a request.
+func (st *Stats) asking() bool {
+	return st.EndQ || st.Asks > 0 && st.start&ask != 0 && st.Words <= 80 || st.start&tell != 0 && st.Words <= 40
+}
+
+// hash is FNV-1a of w, ASCII in lower case.
+func hash(w string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(w) {
+		b := w[i]
+		if 'A' <= b && b <= 'Z' {
+			b |= 0x20
+		}
+		h = (h ^ uint32(b)) * 16777619
+	}
+	return h
+}
+
+// shared is how many content words two paragraphs have in common.
+func shared(a, b []uint32) int {
+	n := 0
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			n++
+			a, b = a[1:], b[1:]
+		}
+	}
+	return n
+}
