@@ -25,8 +25,8 @@ func (p *paragraph) attribute(s sentence, cs []cue, k int) attribution {
 	next := sort.Search(len(cs), func(j int) bool { return cs[j].at >= k })
 	var before, after, later *cue
 	for j := next - 1; j >= 0 && j >= next-near && before == nil; j-- {
-		if !cs[j].hidden() {
-			before = &cs[j]
+		if c := &cs[j]; !c.hidden() && !(c.verb.frames&^framesFrag == 0 && (p.toks[k-1].is(",") || p.fronted(s, c, k))) {
+			before = c
 		}
 	}
 	for j := next; j < len(cs) && j < next+near; j++ {
@@ -50,10 +50,89 @@ func (p *paragraph) attribute(s sentence, cs []cue, k int) attribution {
 		return attribution{quoteBefore, before}
 	case after != nil:
 		return attribution{quoteAfter, after}
-	case later != nil:
+	}
+	if c := p.colonBefore(s, k); c != nil {
+		return attribution{quoteBefore, c}
+	}
+	if strings.ContainsRune(",?!", r) || k+1 < s.hi && p.toks[k+1].Kind == lang.Punct {
+		if c := p.beside(s, k); c != nil {
+			return attribution{quoteBeside, c}
+		}
+	}
+	if later != nil {
 		return attribution{quoteSentence, later}
 	}
 	return attribution{}
+}
+
+// colonBefore finds a bare source and a colon before the quotation at token k:
+// Jane Roe: “…”
+func (p *paragraph) colonBefore(s sentence, k int) *cue {
+	if k-2 < s.lo || !p.toks[k-1].is(":") || p.toks[k-2].Kind != lang.Word {
+		return nil
+	}
+	f := p.phraseBack(s.lo, k-2)
+	if !f.found() || !p.toks[f.lo].Upper || !p.toks[f.hi-1].Upper || f.pronoun || f.hi-f.lo > 6 || f.lo > s.lo && p.toks[f.lo-1].Kind == lang.Word {
+		return nil
+	}
+	return &cue{at: k - 1, n: 1, verb: verb{frames: framesQuote}, source: f, lo: f.lo, hi: k, main: true}
+}
+
+// fronted reports whether cue c stands in a clause that leads to the one of
+// the quotation at token k: After Roe attacked him, Poe shot back, “…”
+func (p *paragraph) fronted(s sentence, c *cue, k int) bool {
+	if cl := p.toks[s.lo].class; cl != sub && cl != prep || c.at+c.n >= k {
+		return false
+	}
+	f := p.subjectOf(s)
+	return f.found() && f.lo >= c.at+c.n && f.hi <= k
+}
+
+// beside finds a source right behind the quotation at token k where the list
+// has no verb for it, or where the quotation is signed:
+//
+//	“…,” scoffed Jane Roe; “…,” Roe thundered; “…” — Jane Roe
+func (p *paragraph) beside(s sentence, k int) *cue {
+	i := k + 1
+	if i+1 >= s.hi {
+		return nil
+	}
+	t := p.toks[i]
+	switch {
+	case p.apart(i):
+		f := p.phraseAfter(i+1, s.hi)
+		if !f.found() || !p.toks[f.lo].Upper || f.pronoun || p.clauseGoesOn(f.hi, s.hi) {
+			return nil
+		}
+		return &cue{at: i, n: 1, verb: verb{frames: framesQuote | framesInquit}, source: f, lo: i, hi: f.hi, inverted: true, main: true}
+	case p.verbal(i):
+		f := p.phraseAfter(i+1, s.hi)
+		if !f.found() || !p.toks[f.hi-1].Upper || p.clauseGoesOn(f.hi, s.hi) {
+			return nil
+		}
+		return &cue{at: i, n: 1, verb: verb{frames: framesQuote | framesInquit}, source: f, lo: i, hi: f.hi, inverted: true, main: true}
+	case t.Upper && t.class == open || t.class == pronoun && t.low != "it" || t.class == det:
+		f := p.phraseAfter(i, s.hi)
+		if !f.found() || f.hi >= s.hi || !p.verbal(f.hi) {
+			return nil
+		}
+		return &cue{at: f.hi, n: 1, verb: verb{frames: framesQuote | framesInquit}, source: f, lo: f.lo, hi: f.hi + 1, main: true}
+	}
+	return nil
+}
+
+// verbal reports whether token i can be a past or present form of a verb.
+func (p *paragraph) verbal(i int) bool {
+	t := p.toks[i]
+	if t.Kind != lang.Word || t.Upper || len(t.low) < 4 {
+		return false
+	}
+	return t.class == act || t.class == open && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s") && !strings.HasSuffix(t.low, "ss"))
+}
+
+// clauseGoesOn reports whether a verb stands at token i.
+func (p *paragraph) clauseGoesOn(i, hi int) bool {
+	return i < hi && (p.verbal(i) || p.toks[i].class == aux || p.toks[i].class == be)
 }
 
 // adjacent reports whether only signs and adverbs stand between the quotation
@@ -78,7 +157,7 @@ func (p *paragraph) speech(k int, a attribution) bool {
 	first, _ := utf8.DecodeRuneInString(inner)
 	c := a.cue
 	switch a.code {
-	case quoteAfter:
+	case quoteAfter, quoteBeside:
 		return strings.ContainsRune(",?!…—", last) && c.verb.frames&framesInquit != 0
 	case quoteBefore:
 		if c.verb.frames&framesQuote == 0 || !unicode.IsUpper(first) {
@@ -98,8 +177,13 @@ func (p *paragraph) speech(k int, a attribution) bool {
 func (p *paragraph) work(s sentence, k int, a attribution) bool {
 	pc := p.pieces[p.toks[k].quote]
 	inner := p.text[pc.inner.Start:pc.inner.End]
-	for back := 1; back <= 3 && k-back >= s.lo; back++ {
-		if n, _ := works.Match(p.text, p.plain(k-back, k), 0); n == back && p.words(pc) < 12 {
+	end := k // a title stands behind its kind, with or without a comma
+	if end > s.lo && p.toks[end-1].is(",") {
+		end--
+	}
+	for back := 1; back <= 3 && end-back >= s.lo; back++ {
+		n, about := works.Match(p.text, p.plain(end-back, end), 0)
+		if n == back && pc.words < 12 && (about == "term" || startsUpper(inner)) {
 			return true
 		}
 	}
@@ -109,10 +193,13 @@ func (p *paragraph) work(s sentence, k int, a attribution) bool {
 	}
 	// “the boss” between the parts of a name
 	if k > s.lo && k+1 < s.hi && p.toks[k-1].Upper && p.toks[k+1].Upper && p.toks[k-1].class == open && p.toks[k+1].class == open && k-1 > s.lo {
-		return p.words(pc) <= minWords
+		return pc.words <= minWords
 	}
 	if a.cue != nil && a.code == quoteBefore && p.adjacent(a.cue.at+a.cue.n-1, k) {
 		return false
+	}
+	if k == s.lo && k+1 == s.hi || a.cue != nil && a.cue.verb.frames&framesFrag != 0 && k > s.lo && (p.toks[k-1].low == "a" || p.toks[k-1].low == "an") {
+		return false // a sentence of its own; called her a “Night Owl”
 	}
 	n, capital := 0, 0
 	for _, t := range lang.Tokens(nil, inner) {
@@ -123,11 +210,16 @@ func (p *paragraph) work(s sentence, k int, a attribution) bool {
 		if t.Upper {
 			capital++
 			n++
-		} else if classes[low] == open && !lang.IsFunction(low) {
+		} else if e := lexicon[low]; (e == nil || e.class == open || e.class == act) && !lang.IsFunction(low) {
 			n++
 		}
 	}
 	return n > 1 && capital == n && n <= 9
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return !unicode.IsLower(r)
 }
 
 // plain are tokens lo to hi as lists match them.

@@ -20,15 +20,19 @@ type cue struct {
 	passive  bool
 }
 
-// cues finds the cues of a sentence in order.
+// cues finds the cues of a sentence in order. They hold until it is called
+// again.
 func (p *paragraph) cues(s sentence) []cue {
-	var out []cue
+	out := p.found[:0]
 	for i := s.lo; i < s.hi; i++ {
-		if p.toks[i].Kind != lang.Word {
+		if p.toks[i].entry == nil {
 			continue
 		}
 		if n := p.matchBefore(i); n > 0 {
 			f := p.phraseAfter(i+n, s.hi)
+			for f.found() && f.hi < s.hi && f.hi-f.lo < 12 && p.noun(f.hi) {
+				f.hi++ // according to Interior Ministry figures
+			}
 			if f.found() {
 				out = append(out, cue{at: i, n: n, verb: verb{frames: framesQuote | framesInquit | framesThat}, source: f, lo: i, hi: f.hi, before: true, main: true})
 				i = f.hi - 1
@@ -45,13 +49,28 @@ func (p *paragraph) cues(s sentence) []cue {
 			i += n - 1
 		}
 	}
+	p.found = out
 	return out
+}
+
+// noun reports whether the small word at token i can end a noun phrase.
+func (p *paragraph) noun(i int) bool {
+	t := p.toks[i]
+	if t.Kind != lang.Word || t.class != open || t.Upper || strings.HasSuffix(t.low, "ly") || strings.HasSuffix(t.low, "ing") || strings.HasSuffix(t.low, "ed") {
+		return false
+	}
+	_, _, verb := lookup(p.toks, i)
+	return !verb
 }
 
 // matchBefore counts the tokens of the cue at i that its source follows, such
 // as "according to"; 0 for none.
 func (p *paragraph) matchBefore(i int) int {
-	for _, rest := range befores[p.toks[i].low] {
+	e := p.toks[i].entry
+	if e == nil {
+		return 0
+	}
+	for _, rest := range e.befores {
 		if follows(p.toks, i+1, rest) {
 			return len(rest) + 1
 		}
@@ -66,7 +85,7 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 	var prev token
 	if i > s.lo {
 		prev = p.toks[i-1]
-		if prev.class == det || prev.class == of || prev.class == prep && v.forms&participle == 0 && prev.low != "to" {
+		if prev.class == det && !(several(prev.low) && v.forms&(plural|participle) == 0) || prev.class == of || prev.class == prep && v.forms&participle == 0 && prev.low != "to" {
 			return c, false // the claims, of reports
 		}
 	}
@@ -99,11 +118,23 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 		if len(earlier) > 0 {
 			c.source = earlier[len(earlier)-1].source
 		}
-		c.source.embedded = true
 		k := p.toks[i-1]
+		// Roe shrugged and said it rained: coordinated with the main verb.
+		c.main = k.class == conj && c.source == p.subjectOf(s) && !c.source.embedded
+		c.source.embedded = true
 		return c, c.source.found() && (k.class == conj || k.class == adverb || k.class == aux || k.is(","))
 	}
-	if v.forms&finite != 0 && !agrees(p.toks[f.hi-1], v.forms&plural != 0, p.governs(i+n, s.hi), p.toks[i].low) {
+	if v.forms&(finite|past) == finite && !p.agrees(f, v.forms&plural != 0, p.governs(i+n, s.hi), p.toks[i].low) {
+		return c, false
+	}
+	if p.finite(f) || f.embedded && f.hi < i && p.toks[f.hi].is(",") && p.toks[i-1].class == adverb {
+		// Roe left the room, then said: the phrase is a clause.
+		f = p.subjectOf(s)
+		if !f.found() || f.hi > i {
+			return c, false
+		}
+	}
+	if v.forms&plural != 0 && p.toks[i].low != "says" && p.bare(f) || p.bareDet(f) {
 		return c, false
 	}
 	if passive && v.forms&past != 0 {
@@ -112,6 +143,9 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 	c.source, c.negated = f, negated
 	c.lo = min(f.lo, i)
 	c.main = !f.embedded && !f.relative
+	if !f.relative && c.lo > s.lo && p.toks[c.lo-1].low == "as" && (c.lo-1 == s.lo || p.toks[c.lo-2].is(",")) && i+n < s.hi && p.toks[i+n].is(",") {
+		c.main = true // As Roe said, it rains.
+	}
 	return c, true
 }
 
@@ -130,8 +164,19 @@ func (p *paragraph) participle(s sentence, c cue, earlier []cue) (cue, bool) {
 			}
 		}
 	}
-	if n := len(earlier); n > 0 {
+	if f := p.besideParticiple(s, c.at); f.found() {
+		c.source, c.follower = f, false
+	} else if n := len(earlier); n > 0 {
 		c.source = earlier[n-1].source
+		if f := p.subjectOf(s); f.lo > earlier[n-1].at {
+			c.source = f // After Poe attacked him, Roe left, calling it “a shame”
+		}
+		for j := n - 1; j >= 0 && j >= n-8; j-- {
+			if earlier[j].main {
+				c.source = earlier[j].source
+				break
+			}
+		}
 	} else if c.at == s.lo {
 		j := c.at
 		for j < s.hi && !p.toks[j].is(",") {
@@ -142,6 +187,61 @@ func (p *paragraph) participle(s sentence, c cue, earlier []cue) (cue, bool) {
 		c.source = p.subjectOf(s)
 	}
 	return c, c.source.found()
+}
+
+// bare reports whether the phrase is a common noun without an article, which
+// no -s form can follow as its verb: larger states.
+func (p *paragraph) bare(f phrase) bool {
+	t := p.toks[f.lo]
+	return !f.pronoun && !t.Upper && t.class != det && t.class != rel && t.Kind == lang.Word && !p.toks[f.hi-1].Upper
+}
+
+// bareDet reports whether the phrase is a determiner that cannot be a subject:
+// That said, …
+func (p *paragraph) bareDet(f phrase) bool {
+	if f.hi-f.lo != 1 || f.relative {
+		return false
+	}
+	switch p.toks[f.lo].low {
+	case "this", "that", "the", "a":
+		return true
+	}
+	return false
+}
+
+// finite reports whether a finite verb stands in the phrase.
+func (p *paragraph) finite(f phrase) bool {
+	for i := f.lo + 1; i < f.hi; i++ {
+		if k := p.toks[i].class; k == act || p.acts(f.lo, i) && i+1 < f.hi && (p.toks[i+1].class == det || p.toks[i+1].class == pronoun) {
+			return true
+		}
+	}
+	return false
+}
+
+// several reports whether the determiner can be a subject: some said.
+func several(low string) bool {
+	switch low {
+	case "some", "many", "several", "both", "few", "most", "one", "two", "three", "four", "those", "each":
+		return true
+	}
+	return false
+}
+
+// besideParticiple finds a name or a document right before the participle at
+// token i: with Poe calling it “a shame”; a sign reading “Closed”.
+func (p *paragraph) besideParticiple(s sentence, i int) phrase {
+	if i-1 < s.lo || p.toks[i-1].Kind != lang.Word || p.toks[i-1].class != open {
+		return phrase{}
+	}
+	f := phrase{lo: p.nounPhraseStart(s.lo, i-1), hi: i}
+	if b := p.toks[max(f.lo-1, s.lo)]; b.class == of || b.class == prep && b.low != "with" {
+		return phrase{}
+	}
+	if p.toks[i-1].Upper && i-1 > s.lo || p.toks[i].low == "reading" && p.paper(f) {
+		return f
+	}
+	return phrase{}
 }
 
 // endsClause reports whether a clause may end before token i: no verb of the
@@ -155,20 +255,20 @@ func (p *paragraph) endsClause(i int, s sentence) bool {
 		if t.Kind == lang.Punct && (t.low == "," || t.low == "." || t.low == ":" || t.low == "?" || t.low == ";") || t.class == rel || t.class == sub {
 			return true
 		}
-		if t.class == aux || t.class == be || t.class == not {
+		if t.class == aux || t.class == be || t.class == not || t.class == act {
 			return false
 		}
-		if _, _, ok := lookup(p.toks, j); ok {
+		if _, _, ok := lookup(p.toks, j); ok && (j == i || p.toks[j-1].class == open && !p.toks[j-1].Upper || p.toks[j-1].class == adverb) {
 			return false
 		}
 	}
 	return true
 }
 
-// agrees reports whether a present form can have a subject whose last word is
-// t. It tells the verb from the noun of the same letters: the group reports,
-// the annual reports.
-func agrees(t token, singular, governs bool, verb string) bool {
+// agrees reports whether a present form can have the subject f. It tells the
+// verb from the noun of the same letters: the group reports, the annual reports.
+func (p *paragraph) agrees(f phrase, singular, governs bool, verb string) bool {
+	t := p.toks[f.hi-1]
 	switch {
 	case t.class == pronoun || t.class == rel || t.Kind == lang.Punct || verb == "say" || verb == "says":
 		return true
@@ -177,7 +277,16 @@ func agrees(t token, singular, governs bool, verb string) bool {
 	case singular:
 		return !strings.HasSuffix(t.low, "s") && governs
 	}
-	return strings.HasSuffix(t.low, "s") || strings.HasSuffix(t.low, "people") || strings.HasSuffix(t.low, "men")
+	for i := f.lo; i < f.hi; i++ {
+		t := p.toks[i]
+		if i > f.lo && (t.class == prep || t.class == of || t.class == rel) {
+			break
+		}
+		if t.Kind == lang.Word && strings.HasSuffix(t.low, "s") && !possessive(t.low) || strings.HasSuffix(t.low, "people") || strings.HasSuffix(t.low, "men") || several(t.low) {
+			return true
+		}
+	}
+	return false
 }
 
 // invertible reports whether the subject of the verb at token i may stand at
@@ -189,7 +298,11 @@ func (p *paragraph) invertible(s sentence, i, j int) bool {
 	}
 	t := p.toks[j]
 	switch t.class {
-	case det, pronoun:
+	case pronoun:
+		if t.low == "it" || t.low == "you" {
+			return false // reported it
+		}
+	case det:
 	case open:
 		if strings.HasSuffix(t.low, "ly") && !t.Upper {
 			return false
@@ -202,6 +315,9 @@ func (p *paragraph) invertible(s sentence, i, j int) bool {
 	}
 	switch p.toks[i-1].low {
 	case ",", "—", "–", "-":
+		if t.class == pronoun {
+			return j+1 >= s.hi || p.toks[j+1].Kind == lang.Punct
+		}
 		return t.Upper || t.class != open || t.Kind == lang.Number
 	}
 	return false
@@ -214,7 +330,7 @@ func (p *paragraph) governs(i, hi int) bool {
 		return true
 	}
 	t := p.toks[i]
-	return t.quote >= 0 || t.Kind == lang.Punct || t.low == "that" || t.class == det || t.class == pronoun
+	return t.quote >= 0 || t.Kind == lang.Punct || t.low == "that" || t.class == det || t.class == pronoun || t.Upper || t.Kind == lang.Number
 }
 
 // hidden reports whether the cue is a passive, whose subject is not who speaks.

@@ -89,7 +89,7 @@ func (w *draft) sentence(i int, colon *announced, held *doc.Turn) {
 			}
 		}
 		a := p.attribute(s, cs, k)
-		n := p.words(pc)
+		n := pc.words
 		if p.work(s, k, a) {
 			continue
 		}
@@ -112,35 +112,12 @@ func (w *draft) sentence(i int, colon *announced, held *doc.Turn) {
 			short = append(short, k)
 		}
 	}
-	if !direct {
-		w.indirect(i, s, cs, fragment)
+	if !direct && w.indirect(i, s, cs, fragment) {
 		return
 	}
-	// Short pieces beside a quotation, of the same source.
-	if w.turn != nil && w.at == i {
-		for _, k := range short {
-			a := p.attribute(s, cs, k)
-			if a.cue == nil {
-				continue
-			}
-			label, place := p.label(a.cue.source)
-			if label != "" && place == w.turn.LabelSpan {
-				w.turn.Spans = insert(w.turn.Spans, p.pieces[p.toks[k].quote].inner)
-			}
-		}
+	for _, k := range short {
+		w.short(i, s, cs, k)
 	}
-}
-
-// insert keeps spans in order.
-func insert(spans []doc.Span, s doc.Span) []doc.Span {
-	i := len(spans)
-	for i > 0 && spans[i-1].Start > s.Start {
-		i--
-	}
-	spans = append(spans, doc.Span{})
-	copy(spans[i+1:], spans[i:])
-	spans[i] = s
-	return spans
 }
 
 // quote makes a turn of the quotation at token k, or adds it to the turn
@@ -153,7 +130,7 @@ func (w *draft) quote(i int, s sentence, k int, a attribution) {
 		w.turn.Spans = append(w.turn.Spans, pc.inner)
 		w.turn.Explain(quoteJoined, 0.5)
 	} else {
-		weight := map[string]float64{quoteAfter: 0.95, quoteBefore: 0.9, quoteSentence: 0.75}[a.code]
+		weight := map[string]float64{quoteAfter: 0.95, quoteBefore: 0.9, quoteBeside: 0.8, quoteSentence: 0.75}[a.code]
 		w.add(&doc.Turn{
 			Form: doc.Reported, Speech: doc.Direct, Exchange: -1, Confidence: weight,
 			Spans: []doc.Span{pc.inner}, Label: label, LabelSpan: place,
@@ -216,7 +193,7 @@ func (w *draft) joins(i int, s sentence, k int, a attribution, label string, pla
 // compatible reports whether the pronoun can stand for the source before it.
 func compatible(pron, label string) bool {
 	a, b := lang.Lower(pron), lang.Lower(label)
-	if classes[b] == pronoun {
+	if e := lexicon[b]; e != nil && e.class == pronoun {
 		return a == b
 	}
 	return a != "i" && a != "we" && a != "you"
@@ -303,7 +280,7 @@ func (w *draft) settle(colon *announced) {
 	words := 0
 	for _, q := range w.pending {
 		spans = append(spans, w.p.pieces[q].inner)
-		words += w.p.words(w.p.pieces[q])
+		words += w.p.pieces[q].words
 	}
 	w.pending = nil
 	if words < minWords && (colon == nil && (w.first == nil || w.since > 0)) {

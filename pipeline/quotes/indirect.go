@@ -7,7 +7,8 @@ import (
 
 // indirect adds a turn for sentence s where its main clause reports words.
 // fragment says that it holds a quoted piece that is no turn of its own.
-func (w *draft) indirect(i int, s sentence, cs []cue, fragment bool) {
+// It reports whether it did.
+func (w *draft) indirect(i int, s sentence, cs []cue, fragment bool) bool {
 	p := w.p
 	quoted := s.lo // the last quotation
 	for k := s.hi - 1; fragment && k >= s.lo; k-- {
@@ -16,6 +17,11 @@ func (w *draft) indirect(i int, s sentence, cs []cue, fragment bool) {
 			break
 		}
 	}
+	if len(cs) == 0 {
+		return false
+	}
+	start := p.reportStart(s, cs)
+	var told *report
 	for j := range cs {
 		c := &cs[j]
 		if !c.main || c.negated || c.passive {
@@ -28,25 +34,102 @@ func (w *draft) indirect(i int, s sentence, cs []cue, fragment bool) {
 		if code == "" {
 			continue
 		}
-		label, place := p.label(c.source)
-		t := &doc.Turn{
-			Form: doc.Reported, Speech: doc.Indirect, Exchange: -1, Confidence: 0.75,
-			Spans: []doc.Span{p.bytes(p.reportStart(s, c), s.hi)}, Label: label, LabelSpan: place,
-			CueSpan: p.bytes(c.at, c.at+c.n),
+		if told == nil {
+			told = &report{c, code, sentence{start, s.hi}}
+			if k := p.clauseStart(s, c); k > start && c.lo >= k && (code == speechThat || code == speechObject) && p.apart(k-1) {
+				told.lo = k
+			}
+			continue
 		}
-		if c.verb.frames&framesAsk != 0 && c.source.pronoun && narrator(label) {
-			t.Role = doc.Interviewer
+		// A second report of another's words: Roe said it rained, but Poe said
+		// it snowed.
+		if k := p.clauseStart(s, c); code != speechInquit && code != speechSource && k > told.cue.at+told.cue.n && c.lo >= k && c.source != told.cue.source {
+			told.hi = k - 1
+			for told.hi > told.lo && (p.toks[told.hi-1].class == conj || p.toks[told.hi-1].class == sub) {
+				told.hi--
+			}
+			w.tell(i, *told, fragment)
+			for p.toks[k].class == conj {
+				k++
+			}
+			told = &report{c, code, sentence{k, s.hi}}
 		}
-		w.add(t, code, t.Confidence)
-		if fragment {
+	}
+	if told == nil {
+		return false
+	}
+	told.hi = p.semicolon(told.cue.at+told.cue.n, told.hi)
+	w.tell(i, *told, fragment)
+	return true
+}
+
+// A report is a cue, the rule by which it reports, and what it covers.
+type report struct {
+	cue  *cue
+	code string
+	sentence
+}
+
+// tell adds the turn of a report in sentence i.
+func (w *draft) tell(i int, r report, fragment bool) {
+	p, c := w.p, r.cue
+	label, place := p.label(c.source)
+	t := &doc.Turn{
+		Form: doc.Reported, Speech: doc.Indirect, Exchange: -1, Confidence: 0.75,
+		Spans: []doc.Span{p.bytes(r.lo, r.hi)}, Label: label, LabelSpan: place,
+		CueSpan: p.bytes(c.at, c.at+c.n),
+	}
+	if c.verb.frames&framesAsk != 0 && c.source.pronoun && narrator(label) {
+		t.Role = doc.Interviewer
+	}
+	w.add(t, r.code, t.Confidence)
+	for k := r.lo; fragment && k < r.hi; k++ {
+		if p.toks[k].quote >= 0 {
 			t.Speech = doc.MixedSpeech
 			t.Explain(speechMixed, 0.5)
+			break
 		}
-		if t.Role != doc.Interviewer {
-			w.at, w.open = i, false
-		}
-		return
 	}
+	if t.Role != doc.Interviewer {
+		w.at, w.open = i, false
+	}
+}
+
+// clauseStart is where the clause of cue c begins, if a comma, a semicolon or
+// a dash stands before it with nothing but function words between; else the
+// sentence's first token.
+func (p *paragraph) clauseStart(s sentence, c *cue) int {
+	k := c.lo
+	for k > s.lo && (p.toks[k-1].class == conj || p.toks[k-1].class == sub || p.toks[k-1].class == adverb) {
+		k--
+	}
+	if k > s.lo && (p.toks[k-1].is(",") || p.apart(k-1)) {
+		return k
+	}
+	return s.lo
+}
+
+// apart reports whether token i is a sign that sets clauses apart.
+func (p *paragraph) apart(i int) bool {
+	t := p.toks[i]
+	return t.is(";") || t.is("—") || t.is("–") || t.is("―") || t.is("-") && i > 0 && p.toks[i-1].End < t.Start
+}
+
+// semicolon is where the first semicolon outside brackets stands among tokens
+// lo to hi, or hi.
+func (p *paragraph) semicolon(lo, hi int) int {
+	depth := 0
+	for k := lo; k < hi; k++ {
+		switch t := p.toks[k]; {
+		case t.is("("):
+			depth++
+		case t.is(")"):
+			depth--
+		case t.is(";") && depth <= 0:
+			return k
+		}
+	}
+	return hi
 }
 
 func narrator(label string) bool {
@@ -54,11 +137,15 @@ func narrator(label string) bool {
 	return low == "i" || low == "we"
 }
 
-// reportStart is the token at which the report begins: the sentence's first,
+// reportStart is the token at which a report begins: the sentence's first,
 // or the one behind a fronted phrase that only names the topic.
-func (p *paragraph) reportStart(s sentence, c *cue) int {
-	if n, _ := topics.Match(p.text, p.plain(s.lo, min(s.hi, s.lo+5)), 0); n > 0 && c.lo > s.lo && p.toks[c.lo-1].is(",") {
-		return c.lo
+func (p *paragraph) reportStart(s sentence, cs []cue) int {
+	if n, _ := topics.Match(p.text, p.plain(s.lo, min(s.hi, s.lo+5)), 0); n > 0 {
+		for _, c := range cs {
+			if c.main && c.lo > s.lo && p.toks[c.lo-1].is(",") {
+				return c.lo
+			}
+		}
 	}
 	return s.lo
 }
@@ -74,6 +161,9 @@ func (p *paragraph) reports(s sentence, c *cue) string {
 		i = c.hi
 	}
 	if f&framesInquit != 0 && c.lo > s.lo && p.toks[c.lo-1].is(",") && p.content(s.lo, c.lo-1) > 0 && p.content(s.lo, c.lo-1)+p.content(i, s.hi) >= 4 && p.tail(i, s, f) {
+		return speechInquit
+	}
+	if f&framesInquit != 0 && c.lo > s.lo && p.toks[c.lo-1].low == "as" && i < s.hi && p.toks[i].is(",") {
 		return speechInquit
 	}
 	if c.inverted || i >= s.hi {
@@ -97,12 +187,32 @@ func (p *paragraph) reports(s sentence, c *cue) string {
 		return speechThat
 	case f&framesBare != 0 && p.content(i, s.hi) >= 3 && next.low != "to":
 		return speechThat
-	case f&framesThat != 0 && f&framesInquit != 0 && (next.class == pronoun || next.class == det || next.Upper || next.class == conj) && p.finiteBehind(i, s) && f&framesTo == 0 && next.class == pronoun:
+	case f&framesThat != 0 && f&(framesInquit|framesDoc) != 0 && f&framesTo == 0 && (f&framesDoc == 0 || p.paper(c.source)) && p.clause(i, s):
 		return speechThat
-	case f&framesObj != 0 && (next.class == det || next.class == open || next.class == pronoun) && next.Kind == lang.Word:
+	case f&(framesThat|framesObj) != 0 && (next.low == "how" || next.low == "why" || next.low == "what"):
+		return speechThat
+	case f&framesDoc != 0 && p.paper(c.source) && (p.that(i, s) || next.class == det || next.class == pronoun || next.Kind == lang.Number || next.Upper):
+		return speechPaper
+	case f&framesInf != 0 && !c.source.embedded && next.low == "to":
+		return speechPromise
+	case f&framesObj != 0 && !c.source.embedded && (next.class == det || next.class == open || next.class == pronoun) && next.Kind != lang.Punct:
 		return speechObject
 	}
 	return ""
+}
+
+// paper reports whether the head of the source is a document.
+func (p *paragraph) paper(f phrase) bool {
+	for i := f.lo; i < f.hi; i++ {
+		t := p.toks[i]
+		if i > f.lo && (t.class == prep || t.class == rel || t.Kind == lang.Punct) {
+			return false
+		}
+		if _, ok := papers.Get(t.low); ok && t.Kind == lang.Word {
+			return true
+		}
+	}
+	return false
 }
 
 // that reports whether "that" opens a clause behind token i, with nothing but
@@ -111,7 +221,7 @@ func (p *paragraph) that(i int, s sentence) bool {
 	for j := i; j < s.hi && j < i+9; j++ {
 		t := p.toks[j]
 		if t.low == "that" {
-			return j == i || p.toks[i].class == prep || p.toks[i].class == day || p.toks[i].class == adverb
+			return j == i || p.toks[i].class == prep || p.toks[i].class == day || p.toks[i].class == adverb || p.toks[i+1].class == day
 		}
 		if t.quote >= 0 || t.Kind == lang.Punct {
 			return false
@@ -138,10 +248,18 @@ func (p *paragraph) toClause(i int, s sentence) bool {
 	return false
 }
 
-func (p *paragraph) finiteBehind(i int, s sentence) bool {
-	for j := i + 1; j < s.hi && j < i+12; j++ {
-		if k := p.toks[j].class; k == be || k == aux || k == not {
+// clause reports whether a clause without "that" stands at token i: a noun
+// phrase and then a finite verb.
+func (p *paragraph) clause(i int, s sentence) bool {
+	if t := p.toks[i]; t.class != pronoun && t.class != det && !t.Upper && t.Kind != lang.Number && (t.class != open || t.Kind != lang.Word) {
+		return false
+	}
+	for j := i + 1; j < s.hi && j < i+9; j++ {
+		switch t := p.toks[j]; {
+		case t.class == be || t.class == aux || t.class == not || t.class == act:
 			return true
+		case t.quote >= 0 || t.Kind == lang.Punct && t.low != "." || t.class == rel || t.class == sub || t.class == conj || t.low == "to":
+			return false
 		}
 	}
 	return false
@@ -174,63 +292,4 @@ func (p *paragraph) tail(i int, s sentence, f frame) bool {
 		return f&framesThat != 0 // not: she continued to hope
 	}
 	return t.Kind == lang.Punct && t.quote < 0 && !t.is(":") || t.class == prep || t.class == day || t.class == sub || t.class == of
-}
-
-// asking adds an interviewer turn where s begins with a clause that tells what
-// was asked, and returns the rest of the sentence.
-func (w *draft) asking(s sentence, cs []cue) (sentence, bool) {
-	p := w.p
-	k := s.lo
-	if k < s.hi && (p.toks[k].low == "when" || p.toks[k].low == "but" || p.toks[k].low == "and") {
-		k++
-		if k < s.hi && p.toks[k].low == "when" {
-			k++
-		}
-	}
-	if k+1 >= s.hi {
-		return s, false
-	}
-	switch p.toks[k].low {
-	case "asked", "questioned", "pressed", "quizzed", "queried":
-	default:
-		return s, false
-	}
-	// The clause ends at the comma before the main clause's source, or else at
-	// the first comma.
-	end := -1
-	for _, c := range cs {
-		if c.main && c.lo > k+1 && p.comma(c.lo-1) {
-			end = c.lo - 1
-			break
-		}
-	}
-	for j := k + 1; j < s.hi && end < 0; j++ {
-		if p.comma(j) {
-			end = j
-		}
-	}
-	if end < 0 {
-		return s, false
-	}
-	rest := sentence{end + 1, s.hi}
-	stop := end
-	if p.toks[end].quote >= 0 {
-		stop = end + 1
-	}
-	w.add(&doc.Turn{
-		Form: doc.Reported, Speech: doc.Indirect, Role: doc.Interviewer, Exchange: -1, Confidence: 0.85,
-		Spans: []doc.Span{p.bytes(s.lo, stop)}, LabelSpan: doc.Unknown, CueSpan: p.bytes(k, k+1),
-	}, speechAsked, 0.85)
-	if rest.lo < rest.hi && s.hi == len(p.toks) {
-		if label, place := p.label(p.subjectOf(rest)); label != "" {
-			w.colon = &announced{code: quoteIntro, label: label, place: place, cue: doc.Unknown}
-		}
-	}
-	return rest, true
-}
-
-// comma reports whether token i is a comma, or a quotation that ends in one.
-func (p *paragraph) comma(i int) bool {
-	t := p.toks[i]
-	return t.is(",") || t.quote >= 0 && p.text[p.pieces[t.quote].inner.End-1] == ','
 }

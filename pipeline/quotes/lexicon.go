@@ -22,11 +22,13 @@ const (
 	framesTo
 	framesAsk
 	framesFrag
+	framesInf
+	framesDoc
 )
 
 var frameNames = map[string]frame{
 	"quote": framesQuote, "inquit": framesInquit, "that": framesThat, "bare": framesBare,
-	"obj": framesObj, "to": framesTo, "ask": framesAsk, "frag": framesFrag,
+	"obj": framesObj, "to": framesTo, "ask": framesAsk, "frag": framesFrag, "inf": framesInf, "doc": framesDoc,
 }
 
 // A form is one inflected form of a verb of saying.
@@ -63,48 +65,72 @@ const (
 	rel
 	conj
 	day
+	act
 )
 
 var classNames = map[string]class{
 	"pronoun": pronoun, "det": det, "aux": aux, "be": be, "not": not, "adverb": adverb, "prep": prep,
-	"of": of, "sub": sub, "rel": rel, "conj": conj, "day": day,
+	"of": of, "sub": sub, "rel": rel, "conj": conj, "day": day, "verb": act,
 }
 
-// The lists, compiled once.
+// An entry is all that the lists say of one word.
+type entry struct {
+	low     string
+	class   class
+	foreign class // counts only in small letters: Los Angeles, Ella
+	verbs   []verb
+	befores [][]string // of a cue before its source: the words that must follow
+}
+
+// The lists, compiled once. A word of the text is looked up in the lexicon
+// once, when its token is made.
 var (
-	verbs   = readVerbs()
-	classes = map[string]class{}
-	foreign = map[string]class{} // counts only in small letters: Los Angeles, Ella
-	topics  = &lang.List{}
-	befores = map[string][][]string{} // first word of a cue before its source -> the others
+	lexicon = map[string]*entry{}
+	topics  *lang.List
 	works   *lang.List
+	papers  *lang.List // what speaks on paper
 )
 
 func init() {
-	var topicLines strings.Builder
-	read := func(name string, into map[string]class) {
-		words := list(name)
-		for _, w := range words.Phrases() {
-			about, _ := words.Get(w)
-			if about == "topic" {
-				topicLines.WriteString(w + "\n")
-				continue
-			}
-			c, ok := classNames[about]
-			if !ok {
-				panic(name + ": " + w + ": no class " + about)
-			}
-			into[w] = c
-		}
-	}
-	read("words.en.txt", classes)
-	read("words.other.txt", foreign)
-	topics = lang.MustParse("words.en.txt", topicLines.String())
+	topics = readClasses("words.en.txt", func(e *entry) *class { return &e.class })
+	readClasses("words.other.txt", func(e *entry) *class { return &e.foreign })
+	readVerbs()
 	for _, p := range list("cues.en.txt").Phrases() {
 		w := strings.Fields(p)
-		befores[w[0]] = append(befores[w[0]], w[1:])
+		e := word(w[0])
+		e.befores = append(e.befores, w[1:])
 	}
 	works = list("works.en.txt")
+	papers = list("documents.en.txt")
+}
+
+// word is the entry of a word in lower case, made where there is none.
+func word(low string) *entry {
+	e := lexicon[low]
+	if e == nil {
+		e = &entry{low: low}
+		lexicon[low] = e
+	}
+	return e
+}
+
+// readClasses reads a list of closed classes and returns its topic phrases.
+func readClasses(name string, field func(*entry) *class) *lang.List {
+	var topics strings.Builder
+	l := list(name)
+	for _, w := range l.Phrases() {
+		about, _ := l.Get(w)
+		if about == "topic" {
+			topics.WriteString(w + "\n")
+			continue
+		}
+		c, ok := classNames[about]
+		if !ok {
+			panic(name + ": " + w + ": no class " + about)
+		}
+		*field(word(w)) = c
+	}
+	return lang.MustParse(name, topics.String())
 }
 
 func list(name string) *lang.List {
@@ -115,10 +141,9 @@ func list(name string) *lang.List {
 	return lang.MustParse(name, string(b))
 }
 
-// readVerbs reads every data/verbs.*.txt into one table of word forms. English
+// readVerbs reads every data/verbs.*.txt. English
 // lemmas are inflected here; other files list the forms themselves.
-func readVerbs() map[string][]verb {
-	out := map[string][]verb{}
+func readVerbs() {
 	entries, err := data.ReadDir("data")
 	if err != nil {
 		panic(err)
@@ -148,7 +173,8 @@ func readVerbs() map[string][]verb {
 			}
 			add := func(w string, f form) {
 				v.forms = f
-				out[w] = append(out[w], v)
+				e := word(w)
+				e.verbs = append(e.verbs, v)
 			}
 			if e.Name() != "verbs.en.txt" {
 				add(lemma, past)
@@ -157,7 +183,6 @@ func readVerbs() map[string][]verb {
 			inflect(lemma, double, pasts, add)
 		}
 	}
-	return out
 }
 
 // inflect makes the forms of an English verb.
@@ -183,28 +208,42 @@ func inflect(lemma string, double bool, pasts []string, add func(string, form)) 
 	if len(pasts) == 0 {
 		pasts = []string{ed}
 	}
-	add(lemma, finite)
-	add(s, finite|plural)
-	add(ing, participle)
+	base := finite
 	for _, p := range pasts {
 		if p == lemma {
+			base |= past // put, read
 			continue
 		}
 		add(p, past)
 	}
+	add(lemma, base)
+	add(s, finite|plural)
+	add(ing, participle)
 }
 
-// classOf is the class of a word.
-func classOf(low string, upper bool) class {
-	if c, ok := classes[low]; ok || upper {
-		return c
+// classOf is the class of a word whose entry is e.
+func classOf(e *entry, low string, upper bool) class {
+	if e != nil {
+		if e.class != open || upper {
+			return e.class
+		}
+		return e.foreign
 	}
-	return foreign[low]
+	if n := strings.IndexByte(low, '\''); n > 0 {
+		if e := lexicon[low[:n]]; e != nil && (e.class == pronoun || e.class == rel) {
+			return e.class // he's, who'd
+		}
+	}
+	return open
 }
 
 // lookup finds the verb of saying at token i of toks.
 func lookup(toks []token, i int) (v verb, n int, ok bool) {
-	for _, c := range verbs[toks[i].low] {
+	e := toks[i].entry
+	if e == nil {
+		return v, n, ok
+	}
+	for _, c := range e.verbs {
 		if len(c.rest) >= n && follows(toks, i+1, c.rest) {
 			v, n, ok = c, len(c.rest)+1, true
 		}

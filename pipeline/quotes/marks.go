@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"qaextract/pipeline/doc"
+	"qaextract/pipeline/lang"
 )
 
 // A piece is what stands between an opening mark and its closing one.
@@ -13,6 +14,7 @@ type piece struct {
 	inner    doc.Span // without them, white space trimmed
 	closed   bool     // a closing mark was found
 	carried  bool     // it continues a piece that the paragraph before left open
+	words    int
 }
 
 // family says which marks close which.
@@ -33,6 +35,7 @@ const (
 // single one, which an apostrophe may have feigned, and another inside it.
 type scanner struct {
 	text   string
+	start  int
 	end    int
 	pieces []piece
 
@@ -41,6 +44,8 @@ type scanner struct {
 	at      int    // where it stands
 	inside  int    // where the words behind it begin
 	nested  bool   // a straight mark inside “…” is open
+	stray   int    // a closing mark where one must open, or -1: She said,” Never.”
+	strayIn int
 	carried bool
 
 	quote      int // where an open single mark stands, or -1
@@ -53,7 +58,7 @@ type scanner struct {
 // mark left open by the paragraph before and continued here, or none. left is
 // the family that this paragraph leaves open.
 func scan(text string, span doc.Span, carry family) (pieces []piece, left family) {
-	s := scanner{text: text, end: span.End, quote: -1, maybe: -1}
+	s := scanner{text: text, start: span.Start, end: span.End, quote: -1, maybe: -1, stray: -1}
 	i := span.Start
 	if carry != none {
 		s.open, s.glyph, s.at, s.inside, s.carried = carry, '“', i, i, true
@@ -111,7 +116,7 @@ func mark(text string, i int, span doc.Span) (family, rune, int, direction) {
 	}
 	switch r {
 	case '“', '‟':
-		if dir&opens != 0 || !tight(after) {
+		if !tight(after) && !doc.Space(after) {
 			dir |= opens
 		}
 		return double, r, n, dir
@@ -126,6 +131,9 @@ func mark(text string, i int, span doc.Span) (family, rune, int, direction) {
 		if r == after {
 			if r == '`' || dir&opens != 0 {
 				return double, r, 2, opens
+			}
+			if i+2 < span.End && text[i+2] == '\'' {
+				return double, r, 3, closes // a single mark was closed inside
 			}
 			return double, r, 2, closes
 		}
@@ -168,7 +176,7 @@ func mark(text string, i int, span doc.Span) (family, rune, int, direction) {
 
 // loose reports whether a quotation may open behind r.
 func loose(r rune) bool {
-	if doc.Space(r) {
+	if doc.Space(r) || unicode.Is(unicode.Cf, r) {
 		return true
 	}
 	switch r {
@@ -202,9 +210,15 @@ func (s *scanner) see(f family, r rune, i, n int, dir direction) {
 		return
 	}
 	switch {
+	case s.open == none && dir&opens != 0:
+		s.stray = -1
+		s.open, s.glyph, s.at, s.inside, s.nested, s.carried = f, r, i, i+n, false, false
+	case s.open == none && s.stray >= 0:
+		s.at, s.inside, s.stray = s.stray, s.strayIn, -1
+		s.finish(i, i+n, true)
 	case s.open == none:
-		if dir&opens != 0 {
-			s.open, s.glyph, s.at, s.inside, s.nested, s.carried = f, r, i, i+n, false, false
+		if f == double && (i == s.start || s.text[i-1] == ',' || s.text[i-1] == ':') {
+			s.stray, s.strayIn = i, i+n
 		}
 	case f != s.open:
 		// Inside other marks: part of what is quoted.
@@ -275,7 +289,7 @@ func (s *scanner) add(outer, inner doc.Span, closed, carried bool) {
 	d := doc.Document{Text: s.text}
 	inner = d.Trim(inner)
 	if inner.Len() > 0 {
-		s.pieces = append(s.pieces, piece{outer, inner, closed, carried})
+		s.pieces = append(s.pieces, piece{outer, inner, closed, carried, lang.CountWords(d.Of(inner))})
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 type token struct {
 	lang.Token
 	low   string // in lower case; "" for a quotation
+	entry *entry // what the lists say of it, or nil
 	class class
 	quote int // index of the piece, or -1
 }
@@ -31,22 +32,27 @@ type paragraph struct {
 	sentences []sentence
 	left      family // the mark that it leaves open
 
+	plainToks []lang.Token
+	ranges    []lang.Range
+	found     []cue // the cues of the sentence read last
+
 	subjectFor sentence // the sentence that subject was read for
 	subject    phrase
 }
 
-func read(text string, span doc.Span, carry family) *paragraph {
-	p := &paragraph{text: text, span: span}
+// read reads the paragraph at span into p, whose memory it uses again.
+func (p *paragraph) read(text string, span doc.Span, carry family) {
+	*p = paragraph{text: text, span: span, toks: p.toks[:0], plainToks: p.plainToks[:0], ranges: p.ranges[:0], sentences: p.sentences[:0], found: p.found[:0]}
 	p.pieces, p.left = scan(text, span, carry)
 	p.tokenize()
 	p.cut()
-	return p
 }
 
 func (p *paragraph) tokenize() {
 	s := p.text[p.span.Start:p.span.End]
 	k := 0
-	for _, t := range lang.Tokens(nil, s) {
+	p.plainToks = lang.Tokens(p.plainToks, s)
+	for _, t := range p.plainToks {
 		t.Start += p.span.Start
 		t.End += p.span.Start
 		for k < len(p.pieces) && p.pieces[k].End <= t.Start {
@@ -59,21 +65,35 @@ func (p *paragraph) tokenize() {
 			}
 			continue
 		}
-		low := lang.Lower(p.text[t.Start:t.End])
-		p.toks = append(p.toks, token{Token: t, low: low, class: classOf(low, t.Upper), quote: -1})
+		u := newToken(p.text, t)
+		if n := len(p.toks); u.Upper && (u.class == aux || u.class == act) && n > 0 && p.toks[n-1].Kind == lang.Word && p.toks[n-1].quote < 0 {
+			u.class = open // said Will Doe
+		}
+		p.toks = append(p.toks, u)
 	}
+}
+
+func newToken(text string, t lang.Token) token {
+	low := text[t.Start:t.End]
+	if t.Kind != lang.Word {
+		return token{Token: t, low: low, quote: -1}
+	}
+	low = lang.Lower(low)
+	e := lexicon[low]
+	return token{Token: t, low: low, entry: e, class: classOf(e, low, t.Upper), quote: -1}
 }
 
 // cut finds the sentences. The end of a quotation that is a question or an
 // exclamation ends no sentence where a bare cue follows: “Why?” Roe asked.
 func (p *paragraph) cut() {
 	lo, k := 0, 0
-	for _, r := range lang.Sentences(nil, p.text[p.span.Start:p.span.End]) {
+	p.ranges = lang.Sentences(p.ranges, p.text[p.span.Start:p.span.End])
+	for _, r := range p.ranges {
 		end := r.End + p.span.Start
 		for k < len(p.toks) && p.toks[k].End <= end {
 			k++
 		}
-		if k == lo || k < len(p.toks) && p.toks[k].Start < end || k < len(p.toks) && p.asks(k-1) && p.bareCue(k) {
+		if k == lo || k < len(p.toks) && p.toks[k].Start < end || k < len(p.toks) && (p.asks(k-1) && p.bareCue(k) || p.signed(k)) {
 			continue
 		}
 		p.sentences = append(p.sentences, sentence{lo, k})
@@ -82,6 +102,16 @@ func (p *paragraph) cut() {
 	if lo < len(p.toks) {
 		p.sentences = append(p.sentences, sentence{lo, len(p.toks)})
 	}
+}
+
+// signed reports whether a dash and a name stand at token k, behind a
+// quotation, and nothing else.
+func (p *paragraph) signed(k int) bool {
+	if p.toks[k-1].quote < 0 || !p.apart(k) || k+1 >= len(p.toks) || !p.toks[k+1].Upper {
+		return false
+	}
+	f := p.phraseAfter(k+1, len(p.toks))
+	return f.found() && !f.pronoun && !p.clauseGoesOn(f.hi, len(p.toks))
 }
 
 // asks reports whether token i is a quotation whose last sign can stand before
@@ -129,8 +159,4 @@ func (p *paragraph) bareCue(k int) bool {
 // bytes is the bytes of tokens lo to hi.
 func (p *paragraph) bytes(lo, hi int) doc.Span {
 	return doc.Span{Start: p.toks[lo].Start, End: p.toks[hi-1].End}
-}
-
-func (p *paragraph) words(pc piece) int {
-	return lang.CountWords(p.text[pc.inner.Start:pc.inner.End])
 }

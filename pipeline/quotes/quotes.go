@@ -15,13 +15,16 @@
 //     subject.go the one behind it or at the head of the sentence.
 //  4. attribute.go gives every quotation a cue or none, and tells titles and
 //     terms from speech; draft.go makes turns of them, joins the quotations of
-//     one speaker, and finds whom a quotation without a cue continues.
+//     one speaker, and finds whom a quotation without a cue continues;
+//     fragment.go takes in the short ones that a clause reports in passing.
 //  5. indirect.go finds the sentences whose main clause reports words, and
-//     the clauses that tell what somebody was asked.
+//     asked.go the clauses that tell what somebody was asked.
 //
 // An indirect turn is the whole sentence, what leads up to its reporting
 // clause included; only a phrase that names the topic (Regarding the budget,
-// Roe said …) is the narrator's, and the turn begins behind it.
+// Roe said …) is the narrator's, and the turn begins behind it. A sentence in
+// which two speakers are reported is two turns, and what a semicolon or a dash
+// sets apart from the reporting clause is none of it.
 package quotes
 
 import (
@@ -32,7 +35,7 @@ import (
 
 // Apply adds the reported turns of d's narration and sorts d's turns.
 func Apply(d *doc.Document) {
-	r := reader{d: d}
+	r := reader{d: d, p: &paragraph{}}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		switch b.Kind {
@@ -49,10 +52,11 @@ func Apply(d *doc.Document) {
 // continue.
 type reader struct {
 	d     *doc.Document
-	last  *doc.Turn // the turn read last
-	since int       // paragraphs without a turn since then
-	carry family    // the mark left open by the paragraph before
-	held  *doc.Turn // the turn that the carried quotation belongs to
+	p     *paragraph // the one being read
+	last  *doc.Turn  // the turn read last
+	since int        // paragraphs without a turn since then
+	carry family     // the mark left open by the paragraph before
+	held  *doc.Turn  // the turn that the carried quotation belongs to
 	colon *announced
 }
 
@@ -65,7 +69,7 @@ type announced struct {
 	cue   doc.Span
 }
 
-func (r *reader) forget() { *r = reader{d: r.d} }
+func (r *reader) forget() { *r = reader{d: r.d, p: r.p} }
 
 func (r *reader) block(i int) {
 	span := r.d.Trim(r.d.Blocks[i].Span)
@@ -76,7 +80,8 @@ func (r *reader) block(i int) {
 	if carry != none && !r.goesOn(span, carry) {
 		carry = none
 	}
-	p := read(r.d.Text, span, carry)
+	p := r.p
+	p.read(r.d.Text, span, carry)
 	r.carry = none
 	if p.left != none && r.continues(i, p.left) {
 		r.carry = p.left

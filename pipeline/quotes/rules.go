@@ -6,6 +6,7 @@ import "qaextract/pipeline/doc"
 const (
 	quoteAfter    = "QUOTE-CUE-AFTER"
 	quoteBefore   = "QUOTE-CUE-BEFORE"
+	quoteBeside   = "QUOTE-SOURCE-BESIDE"
 	quoteSentence = "QUOTE-CUE-SENTENCE"
 	quoteColon    = "QUOTE-COLON"
 	quoteFollows  = "QUOTE-FOLLOWS"
@@ -18,6 +19,8 @@ const (
 	speechThat    = "SPEECH-CLAUSE"
 	speechInquit  = "SPEECH-CUE-AFTER"
 	speechObject  = "SPEECH-OBJECT"
+	speechPromise = "SPEECH-INFINITIVE"
+	speechPaper   = "SPEECH-DOCUMENT"
 	speechSource  = "SPEECH-ACCORDING"
 	speechMixed   = "SPEECH-FRAGMENT"
 	speechAsked   = "SPEECH-ASKED"
@@ -27,6 +30,7 @@ const (
 var Rules = []doc.Rule{
 	{Code: quoteAfter, About: "the source and a verb of saying stand right behind the quotation"},
 	{Code: quoteBefore, About: "the source and a verb of saying lead to the quotation"},
+	{Code: quoteBeside, About: "a source stands right behind the quotation, with a verb that is on no list or a dash"},
 	{Code: quoteSentence, About: "the quotation's sentence has a verb of saying elsewhere"},
 	{Code: quoteColon, About: "a paragraph that ends in a colon announces the quotation"},
 	{Code: quoteFollows, About: "no cue; the quotation continues the speaker before it"},
@@ -39,6 +43,8 @@ var Rules = []doc.Rule{
 	{Code: speechThat, About: "the main verb is one of saying and governs a clause"},
 	{Code: speechInquit, About: "the source and a verb of saying stand behind or inside the report"},
 	{Code: speechObject, About: "the main verb is one of saying and its object is what was said"},
+	{Code: speechPromise, About: "the main verb is one of saying and its infinitive is what was said"},
+	{Code: speechPaper, About: "a document is the source, and the main verb governs what it says"},
 	{Code: speechSource, About: "the sentence is given as somebody's words: according to"},
 	{Code: speechMixed, About: "the reporting sentence holds a quoted fragment"},
 	{Code: speechAsked, About: "the clause tells what somebody was asked"},

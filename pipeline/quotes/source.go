@@ -25,7 +25,9 @@ func (p *paragraph) boundary(i int) bool {
 	}
 	if t.Kind == lang.Punct {
 		switch t.low {
-		case ",", ":", ";", "—", "–", "-", "(", ")", "[", "]", "…", "!", "?":
+		case "-":
+			return p.apart(i) // not in 57-year-old
+		case ",", ":", ";", "—", "–", "(", ")", "[", "]", "…", "!", "?":
 			return true
 		case ".":
 			return i > 0 && p.toks[i-1].End < t.Start // an ellipsis or a stray stop
@@ -49,6 +51,10 @@ func (p *paragraph) subjectBefore(lo, v int) (f phrase, negated, passive bool) {
 			continue
 		case aux, adverb:
 			continue
+		case sub, det:
+			if (t.low == "since" || t.low == "both") && i > lo && p.toks[i-1].class == aux {
+				continue // has since said, have both said
+			}
 		}
 		if t.Kind == lang.Word && !t.Upper && strings.HasSuffix(t.low, "ly") && len(t.low) > 4 && i > lo {
 			continue
@@ -60,6 +66,9 @@ func (p *paragraph) subjectBefore(lo, v int) (f phrase, negated, passive bool) {
 		i -= 2
 	} else if i > lo && p.toks[i].class == day {
 		i--
+		if i > lo && (p.toks[i].low == "last" || p.toks[i].low == "this") {
+			i--
+		}
 	}
 	if i < lo || p.toks[i].quote >= 0 {
 		return phrase{}, negated, passive
@@ -102,10 +111,10 @@ func (p *paragraph) phraseEnding(lo, i int) phrase {
 func (p *paragraph) beforeApposition(lo, c int) phrase {
 	for tries := 0; tries < 4; tries++ {
 		j := c - 1
-		for j >= lo && !(p.toks[j].is(p.toks[c].low) || p.toks[j].quote >= 0 || p.toks[j].is(";") || p.toks[j].is(":")) {
+		for j >= lo && !(p.toks[j].is(p.toks[c].low) || p.quoted(lo, j) || p.toks[j].is(";") || p.toks[j].is(":")) {
 			j--
 		}
-		if j < lo || p.toks[j].quote >= 0 || !p.toks[j].is(p.toks[c].low) {
+		if j < lo || !p.toks[j].is(p.toks[c].low) {
 			if j+1 < c {
 				return p.phraseBack(j+1, c-1)
 			}
@@ -129,14 +138,21 @@ func (p *paragraph) beforeApposition(lo, c int) phrase {
 // between.
 func (p *paragraph) asideFrom(lo, c int) bool {
 	for j := c - 1; j >= lo; j-- {
-		if p.toks[j].quote >= 0 {
+		if p.quoted(lo, j) {
 			return false
 		}
 		if p.toks[j].is(p.toks[c].low) {
-			return p.aside(j+1, c)
+			return p.aside(j+1, c) && !(p.toks[j+1].class == sub && j+2 < c && p.toks[j+2].Upper)
 		}
 	}
 	return false
+}
+
+// quoted reports whether token j is a quotation that is more than a title or a
+// word inside a phrase.
+func (p *paragraph) quoted(lo, j int) bool {
+	q := p.toks[j].quote
+	return q >= 0 && (j == lo || p.pieces[q].words > 5)
 }
 
 // aside reports whether tokens lo to hi, between commas, read like an
@@ -151,10 +167,13 @@ func (p *paragraph) aside(lo, hi int) bool {
 		return false
 	case t.class == rel, t.class == prep, t.class == sub, t.class == of, t.class == det, t.class == adverb, t.class == conj && t.low != "but", t.class == day:
 		return true
-	case t.Kind == lang.Number, !t.Upper:
+	case t.Kind == lang.Number, !t.Upper, possessive(t.low):
+		return true
+	case lo+1 < hi && (p.toks[lo+1].is("'") || p.toks[lo+1].is("’")):
 		return true
 	}
-	return false
+	// A party or a place: Roe, D-Ohio,
+	return hi-lo == 1 && strings.Contains(t.low, "-") || hi-lo == 2 && p.toks[hi-1].is(".")
 }
 
 // phraseBack reads the noun phrase that ends at token end.
@@ -184,7 +203,7 @@ func (p *paragraph) phraseBack(lo, end int) phrase {
 		c--
 	}
 	if c > lo+1 && p.toks[c-1].class == rel && p.toks[c-1].low != "that" && p.toks[c-2].Kind == lang.Word {
-		return p.phraseBack(lo, c-2) // officials who spoke with Roe said
+		return p.phraseBack(max(lo, c-40), c-2) // officials who spoke with Roe said
 	}
 	// Function words before the phrase.
 	for c < end && (p.toks[c].class == adverb || p.toks[c].class == conj || p.toks[c].Kind == lang.Punct) {
@@ -193,18 +212,30 @@ func (p *paragraph) phraseBack(lo, end int) phrase {
 	verbal := -1
 	for i := c; i <= end; i++ {
 		k := p.toks[i].class
-		if k == aux || k == be || k == not {
+		if k == aux || k == be || k == not || k == act {
 			verbal = i
 		}
 	}
 	if verbal < 0 && p.toks[c].class != prep && p.toks[c].class != sub && p.toks[c].class != of && p.toks[c].class != pronoun && end-c < 16 {
-		f := phrase{lo: c, hi: end + 1}
+		f := phrase{lo: c, hi: p.beforeParticiple(c, end) + 1}
 		f.embedded = p.embedded(lo, c)
 		return f
 	}
 	f := phrase{lo: p.nounPhraseStart(max(c, verbal+1), end), hi: end + 1}
 	f.embedded = verbal >= 0 || p.embedded(lo, f.lo) && p.toks[c].class != prep
 	return f
+}
+
+// beforeParticiple is the last token of the phrase from c to end that stands
+// before a participle with an adjunct: a source speaking to the paper.
+func (p *paragraph) beforeParticiple(c, end int) int {
+	for i := c + 1; i < end; i++ {
+		t := p.toks[i]
+		if t.Kind == lang.Word && !t.Upper && len(t.low) > 5 && strings.HasSuffix(t.low, "ing") && p.toks[i-1].class == open && p.toks[i-1].Kind == lang.Word && p.toks[i+1].class == prep && i-1 > c {
+			return i - 1
+		}
+	}
+	return end
 }
 
 // joins reports whether the conjunction at c joins two noun phrases.
@@ -219,7 +250,7 @@ func (p *paragraph) joins(lo, c, end int) bool {
 	}
 	// A finite verb before it makes it join clauses.
 	for i := c - 1; i >= lo && !p.boundary(i) && c-i < 12; i-- {
-		if k := p.toks[i].class; k == aux || k == be || k == not || p.toks[i].Kind == lang.Word && !p.toks[i].Upper && strings.HasSuffix(p.toks[i].low, "ed") {
+		if k := p.toks[i].class; k == aux || k == be || k == not || k == act || p.toks[i].Kind == lang.Word && !p.toks[i].Upper && strings.HasSuffix(p.toks[i].low, "ed") {
 			return false
 		}
 	}
@@ -265,6 +296,10 @@ func particle(t token) bool {
 	return false
 }
 
+func possessive(low string) bool {
+	return strings.HasSuffix(low, "'s") || strings.HasSuffix(low, "’s")
+}
+
 // embedded reports whether the clause that begins at token i is not the main
 // clause: a subordinator, a relative or a word of another clause stands right
 // before it.
@@ -287,6 +322,9 @@ func (p *paragraph) embedded(lo, i int) bool {
 		}
 		return false
 	}
+	if j == lo && b.low == "that" {
+		return false // That person said
+	}
 	return j == i-1 || b.class == sub || b.class == rel
 }
 
@@ -298,7 +336,7 @@ func (p *paragraph) label(f phrase) (string, doc.Span) {
 	}
 	s := p.bytes(f.lo, f.hi)
 	t := p.text[s.Start:s.End]
-	for _, suf := range []string{"'s", "’s"} {
+	for _, suf := range []string{"'s", "’s", "'d", "’d", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'m", "’m"} {
 		if strings.HasSuffix(t, suf) {
 			s.End -= len(suf)
 		}

@@ -30,18 +30,27 @@ func (p *paragraph) phraseAfter(i, hi int) phrase {
 		}
 		if j > i {
 			switch t.class {
-			case rel, sub, aux, be, not, prep, pronoun, day, adverb:
+			case rel, sub, aux, be, not, prep, pronoun, day, adverb, act:
+				if t.class == prep && complement(p.toks[j-1].low) {
+					break
+				}
 				return phrase{lo: i, hi: j}
 			case conj:
-				if j+1 < hi && p.toks[j+1].Upper && capital && t.low == "and" {
+				if j+1 < hi && (p.toks[j+1].Upper || p.toks[j+1].low == "others") && capital && t.low == "and" {
+					if !p.toks[j+1].Upper {
+						return phrase{lo: i, hi: j + 2}
+					}
 					j++
 					continue
 				}
 				return phrase{lo: i, hi: j}
 			}
-			if v, _, ok := lookup(p.toks, j); ok && (v.forms&past != 0 || capital) {
+			if v, _, ok := lookup(p.toks, j); ok && !t.Upper && (v.forms&past != 0 || capital) {
 				break
 			}
+		}
+		if p.acts(i, j) {
+			break
 		}
 		if capital && !t.Upper && !particle(t) && t.class != of && t.class != det && t.Kind == lang.Word && !p.toks[i].isDet() && !p.capitalSoon(j, hi) {
 			break
@@ -68,6 +77,31 @@ func (p *paragraph) capitalSoon(j, hi int) bool {
 	return false
 }
 
+// acts reports whether the word at token j looks like the finite verb of the
+// phrase that begins at token i: a regular past form that no article or adverb
+// makes an adjective.
+func (p *paragraph) acts(i, j int) bool {
+	t := p.toks[j]
+	if t.class == act {
+		return true
+	}
+	if j == i || t.Upper || t.Kind != lang.Word || len(t.low) < 5 || !strings.HasSuffix(t.low, "ed") || strings.Contains(t.low, "-") {
+		return false
+	}
+	b := p.toks[j-1]
+	return b.class == open && b.Kind == lang.Word && !strings.HasSuffix(b.low, "ly") && (b.Upper || j-1 > i) && !possessive(b.low)
+}
+
+// complement reports whether the adjective takes the preposition behind it
+// into its noun phrase: a source close to the minister.
+func complement(low string) bool {
+	switch low {
+	case "close", "familiar", "briefed", "loyal", "opposed", "allied":
+		return true
+	}
+	return false
+}
+
 func (t token) isDet() bool { return t.class == det }
 
 // subjectOf is the subject of the sentence's first clause; of the sentence
@@ -79,6 +113,23 @@ func (p *paragraph) subjectOf(s sentence) phrase {
 	return p.subject
 }
 
+// behindPlace steps over the rest of a place whose first part ended at the
+// comma before token i: In Salem, New Orvale, Roe said; In Aspen, Colo., the
+// mayor said.
+func (p *paragraph) behindPlace(i, hi int) int {
+	k := i
+	for k < hi && k < i+4 && (p.toks[k].Upper && p.toks[k].class == open || k > i && p.toks[k].is(".")) {
+		k++
+	}
+	if k == i || k+1 >= hi || !p.toks[k].is(",") || i < 2 || !p.toks[i-2].Upper {
+		return i
+	}
+	if t := p.toks[k+1]; t.Upper && !possessive(t.low) || t.class == pronoun || t.class == det && p.toks[k-1].is(".") {
+		return k + 1
+	}
+	return i
+}
+
 func (p *paragraph) firstSubject(s sentence) phrase {
 	i := s.lo
 	for i < s.hi {
@@ -87,7 +138,11 @@ func (p *paragraph) firstSubject(s sentence) phrase {
 			i++
 			continue
 		}
-		if t.class == prep || t.class == sub || t.class == of || strings.HasSuffix(t.low, "ing") || t.low == "asked" {
+		if i == s.lo && strings.HasSuffix(t.low, "ly") && i+1 < s.hi && (p.toks[i+1].class == prep || p.toks[i+1].class == sub) {
+			i++
+			continue // Shortly after the vote, Roe said
+		}
+		if strings.HasSuffix(t.low, "ed") && i+1 < s.hi && p.toks[i+1].class == prep || t.class == day || (t.class == det || t.low == "last" || t.low == "next") && i+1 < s.hi && p.toks[i+1].class == day || t.class == prep || t.class == sub || t.class == of || strings.HasSuffix(t.low, "ing") || t.low == "asked" {
 			j := i
 			for j < s.hi && !p.toks[j].is(",") && p.toks[j].quote < 0 {
 				j++
@@ -96,6 +151,7 @@ func (p *paragraph) firstSubject(s sentence) phrase {
 				break
 			}
 			i = j + 1
+			i = p.behindPlace(i, s.hi)
 			continue
 		}
 		break
