@@ -37,6 +37,7 @@ var cases = []struct{ name, in, want string }{
 		`direct [Ann Doe] Why did nobody call us?`},
 	{"quotation from inside the clause", `The farms “are not for sale," she said. "They never have been."`,
 		"direct [she] are not for sale, | They never have been."},
+	{"the narrator's own voice is no report", `We should note that the harbour is closed. I have always said that it is small.`, ``},
 	{"adding", `Doe resigned, adding: “I have nothing to regret here.”`,
 		`direct [Doe] I have nothing to regret here.`},
 	{"a verb on no list", `“I am not going to leave,” harrumphed Ann Doe, 45, of Orvale.`,

@@ -24,7 +24,7 @@ func (w *draft) indirect(i int, s sentence, cs []cue, fragment bool) bool {
 	var told *report
 	for j := range cs {
 		c := &cs[j]
-		if !c.main || c.negated || c.passive {
+		if !c.main || c.negated || c.passive || p.own(c) {
 			continue
 		}
 		code := p.reports(s, c)
@@ -61,6 +61,16 @@ func (w *draft) indirect(i int, s sentence, cs []cue, fragment bool) bool {
 	told.hi = p.semicolon(told.cue.at+told.cue.n, told.hi)
 	w.tell(i, *told, fragment)
 	return true
+}
+
+// own reports whether cue c is the narrator's own voice: "I should add that it
+// rained". What the narrator asked somebody is a report like any other.
+func (p *paragraph) own(c *cue) bool {
+	if !c.source.pronoun || c.verb.frames&framesAsk != 0 {
+		return false
+	}
+	label, _ := p.label(c.source)
+	return narrator(label)
 }
 
 // A report is a cue, the rule by which it reports, and what it covers.
