@@ -24,7 +24,7 @@ func TestSeedsAreAsMarkedByHand(t *testing.T) {
 	if code := runVerb(t.Context(), []string{"-quiet", "-o", out, filepath.Join("..", "..", "seeds")}, nil, &stdout, &stderr); code != exitOK {
 		t.Fatalf("exit %d, %s", code, stderr.String())
 	}
-	gold, err := eval.ReadGold(filepath.Join("..", "..", "gold", "seeds"))
+	gold, err := eval.ReadGold(filepath.Join("..", "..", "testdata", "seeds"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +91,7 @@ type seedGold struct {
 
 func readSeedGold(t *testing.T, source string) (g seedGold) {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "..", "gold", "seeds", strings.TrimSuffix(source, ".txt")+".gold.json"))
+	data, err := os.ReadFile(filepath.Join("..", "..", "testdata", "seeds", strings.TrimSuffix(source, ".txt")+".gold.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
