@@ -48,8 +48,8 @@ func lower(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// Slug is s as a lower-case ASCII join key: "Qasim al Araji" is
-// "qasim-al-araji". Letters of other scripts are spelled as the Unidecode
+// Slug is s as a lower-case ASCII join key: "Omar al Basri" is
+// "omar-al-basri". Letters of other scripts are spelled as the Unidecode
 // tables spell them (Sean M. Burke, Text::Unidecode, 2001): "Иван" is "ivan".
 // s without any letter or digit gives "".
 func Slug(s string) string {

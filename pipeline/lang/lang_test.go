@@ -16,7 +16,7 @@ func texts(s string) []string {
 
 func TestTokens(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
-		{"apostrophe and hyphen inside a word", "don't al-Jaafari", "don't|al-Jaafari"},
+		{"apostrophe and hyphen inside a word", "don't al-Basri", "don't|al-Basri"},
 		{"apostrophe at the end is a sign", "the rebels' end", "the|rebels|'|end"},
 		{"initialisms keep their last period", "the U.S. said", "the|U.S.|said"},
 		{"a word's period is a sign", "It ended. Then", "It|ended|.|Then"},
@@ -57,7 +57,7 @@ func TestSentences(t *testing.T) {
 
 func TestSlug(t *testing.T) {
 	for in, want := range map[string]string{
-		"Qasim al Araji": "qasim-al-araji", "Éva O’Brien": "eva-obrien", "Łódź Straße": "lodz-strasse",
+		"Omar al Basri": "omar-al-basri", "Éva O’Brien": "eva-obrien", "Łódź Straße": "lodz-strasse",
 		" A\u00a0 B ": "a-b", "—": "", "Иван Петров": "ivan-petrov",
 	} {
 		if got := Slug(in); got != want {

@@ -15,7 +15,7 @@ type Kind uint8
 
 // The kinds of token.
 const (
-	Word   Kind = iota // letters, with inner apostrophes, hyphens and periods: "don't", "al-Jaafari", "U.S."
+	Word   Kind = iota // letters, with inner apostrophes, hyphens and periods: "don't", "al-Basri", "U.S."
 	Number             // begins with a digit: "2,500", "10th", "1990s"
 	Punct              // one sign
 )
@@ -24,7 +24,7 @@ const (
 type Token struct {
 	Start, End int
 	Kind       Kind
-	Upper      bool // begins with a capital, a short article left aside: "al-Jaafari", "d'Estaing"
+	Upper      bool // begins with a capital, a short article left aside: "al-Basri", "d'Estaing"
 	Caps       bool // has two or more letters, all of them upper case
 }
 
