@@ -9,9 +9,9 @@ import (
 
 // A score counts what a model got right of a corpus.
 type score struct {
-	paragraphs, right       int // of the paragraphs in gold turns
-	gold, found, both       int // turns
-	outside, claimed, taken int // paragraphs outside; paragraphs read as turns; those of them that are outside
+	paragraphs, right int // of the paragraphs in gold turns
+	gold, found, both int // turns
+	claimed, taken    int // paragraphs read as turns; those of them that are outside
 }
 
 func (s score) accuracy() float64 { return float64(s.right) / float64(max(1, s.paragraphs)) }
