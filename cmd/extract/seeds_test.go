@@ -51,6 +51,44 @@ func TestSeedsAreAsMarkedByHand(t *testing.T) {
 	}
 }
 
+// TestReadme holds that what the README shows of the seeds is what comes out.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "out")
+	var stdout, stderr bytes.Buffer
+	if code := runVerb(t.Context(), []string{"-o", out, filepath.Join("..", "..", "seeds")}, nil, &stdout, &stderr); code != exitOK {
+		t.Fatalf("exit %d, %s", code, stderr.String())
+	}
+	for line := range strings.Lines(strings.ReplaceAll(filepath.ToSlash(stdout.String()), filepath.ToSlash(out), "out")) {
+		if !strings.Contains(string(readme), "    "+line) {
+			t.Errorf("the README does not show %q", line)
+		}
+	}
+	rows, err := os.ReadFile(filepath.Join(out, "turns.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The JSON of the excerpt, line by line; "…" stands for what is left out.
+	_, excerpt, _ := strings.Cut(string(readme), "    {\n")
+	excerpt, _, _ = strings.Cut(excerpt, "    }\n")
+	for line := range strings.Lines(excerpt) {
+		for part := range strings.SplitSeq(strings.Trim(line, ", \n"), "…") {
+			want := strings.NewReplacer(`": `, `":`, `, "`, `,"`).Replace(strings.TrimSpace(part))
+			if want = strings.Trim(want, `," `); want == "" {
+				continue
+			}
+			for _, field := range strings.Split(want, `,"`) {
+				if !strings.Contains(string(rows), strings.Trim(field, `"[]{}`)) {
+					t.Errorf("the README's excerpt has %s, and no turn has", field)
+				}
+			}
+		}
+	}
+}
+
 // TestSeedsMetadata holds what the gold says of the documents themselves.
 func TestSeedsMetadata(t *testing.T) {
 	list, err := source.Find([]string{filepath.Join("..", "..", "seeds")}, nil, "")
