@@ -21,6 +21,7 @@ type Document struct {
 	Encoding  string // IANA name in lower case ("utf-8", "windows-1252")
 	MediaType string // "text/plain"
 	Blocks    []Block
+	Runs      []Run // type set off within the text, by start; none in plain text
 
 	// Set by turns, quotes, people and tags, in this order.
 	Turns []*Turn
@@ -64,23 +65,42 @@ type Block struct {
 	Kind       Kind
 	Reason     string  // rule code that decided Kind
 	Confidence float64 // of Kind, 0 to 1
-	Turn       *Turn   // the printed turn that a block of kind turn or label belongs to, or nil
-	Print      Print   // what the print still shows
-	Level      int     // heading level 1 to 6, or 0
+	RunnerUp   RunnerUp
+	Turn       *Turn  // the printed turn that a block of kind turn or label belongs to, or nil
+	Print      Print  // what the print still shows
+	Level      int    // heading level 1 to 6, or 0
+	Class      string // words of the class, id and role of the elements around it, parted by spaces
 }
 
-// Print is what is left of a block's typography.
+// A RunnerUp is the reading that a decision was made against. The zero value
+// says that there was none.
+type RunnerUp struct {
+	Reading string  // "answer", "narration"
+	Behind  float64 // how far behind it was, in the decision's own measure, 0 or more
+}
+
+// A Run is a stretch of type set off within a block.
+type Run struct {
+	Span
+	Print Print
+}
+
+// Print is what is left of the typography of a block or a run.
 type Print uint16
 
-// The bits of Print.
+// The bits of Print. A block has those that hold for the whole of it.
 const (
-	Bold       Print = 1 << iota // the whole block is bold
-	Italic                       // the whole block is italic
+	Bold       Print = 1 << iota // bold
+	Italic                       // italic
 	Heading                      // a heading; Block.Level holds its level
 	ListItem                     // an item of a list
 	BlockQuote                   // set off as a quotation
 	Caption                      // a figure's caption
 	Code                         // preformatted
+	Link                         // the words of a link
+	Quoted                       // marked as quoted words (<q>)
+	Term                         // what a definition list explains (<dt>)
+	Cell                         // a cell of a table
 )
 
 // A Turn is one speaker's uninterrupted words, or one report of them.
@@ -111,6 +131,7 @@ type Turn struct {
 
 	Confidence float64 // 0 to 1
 	Evidence   []Evidence
+	RunnerUp   RunnerUp
 }
 
 // An Event is a stage direction that was taken out of a turn.
@@ -128,8 +149,9 @@ type Evidence struct {
 // A Rule declares a code that stands in Evidence or Block.Reason.
 // Each stage has one table of them, Rules.
 type Rule struct {
-	Code  string // "TURN-LABEL"
-	About string // one line for a person: what the rule looks at and what it concludes
+	Code    string // "TURN-LABEL"
+	About   string // one line for a person: what the rule looks at and what it concludes
+	Example string // a line or two of text in which the rule speaks, and where it leads
 }
 
 // Explain adds a rule code to the evidence of t, once.
