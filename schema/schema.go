@@ -7,7 +7,10 @@
 //     2020-12). They are the only source of the rules, and a test holds that
 //     struct, JSON Schema and Parquet schema have the same fields, types and
 //     nulls.
-//  3. Validate checks a row before it is written, ValidateJSON and Lines check
+//  3. check.go and pattern.go make the schemas into direct checks of the
+//     structs, some fifty times as fast as the JSON Schema validator. They
+//     only wave through: what they refuse, the validator judges.
+//  4. Validate checks a row before it is written, ValidateJSON and Lines check
 //     anybody's JSONL.
 //
 // The package knows no other of the program.
