@@ -33,6 +33,7 @@ Exit codes: 0 all records pass; 1 some do not, or a file could not be read;
 	"schema": `
 TABLE is turn, exchange, document, block or reject.
 `,
+	"verify": verifyDetails,
 	"golden": goldenDetails,
 	"eval":   evalDetails,
 	"explain": `

@@ -91,7 +91,9 @@ func (w *Writer) writeManifest(s Summary) error {
 }
 
 // list completes the JSON object head with the lines of spool as its inputs.
-func list(out io.Writer, head []byte, spool io.Reader) error {
+// The seal is the hash of all that stands before its own line: with it, a
+// change of run.json itself is found, which lists the hashes of all others.
+func list(out *sink, head []byte, spool io.Reader) error {
 	if _, err := fmt.Fprintf(out, "%s,\n  \"inputs\": [", head); err != nil {
 		return err
 	}
@@ -112,6 +114,9 @@ func list(out io.Writer, head []byte, spool io.Reader) error {
 			return err
 		}
 	}
-	_, err := io.WriteString(out, "\n  ]\n}\n")
+	if _, err := io.WriteString(out, "\n  ]"); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(out, ",\n  \"seal\": \"%s\"\n}\n", out.sum())
 	return err
 }

@@ -1,0 +1,143 @@
+package verify
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"qaextract/schema"
+)
+
+const manifestName = "run.json"
+
+// expected are the files of every dataset.
+var expected = func() (names []string) {
+	for _, t := range schema.Tables() {
+		names = append(names, string(t)+".jsonl")
+		if t != schema.Rejects {
+			names = append(names, string(t)+".parquet")
+		}
+	}
+	return names
+}()
+
+// manifest is run.json as far as it can be held against the data.
+type manifest struct {
+	Program       string `json:"program"`
+	Version       string `json:"version"`
+	SchemaVersion string `json:"schema_version"`
+	Counts        struct {
+		Inputs          int64 `json:"inputs"`
+		Documents       int64 `json:"documents"`
+		RejectedInputs  int64 `json:"rejected_inputs"`
+		RejectedRecords int64 `json:"rejected_records"`
+		Turns           int64 `json:"turns"`
+		Exchanges       int64 `json:"exchanges"`
+		Blocks          int64 `json:"blocks"`
+		StrippedChars   int64 `json:"stripped_chars"`
+		Chars           int64 `json:"chars"`
+	} `json:"counts"`
+	Files  map[string]file `json:"files"`
+	Inputs []input         `json:"inputs"`
+	Seal   string          `json:"seal"`
+}
+
+type input struct {
+	Source string  `json:"source"`
+	SHA256 *string `json:"sha256"`
+	Bytes  *int64  `json:"bytes"`
+	DocID  *string `json:"doc_id"`
+}
+
+// is reports whether d was made of the input.
+func (in *input) is(d *schema.Document) bool {
+	return in.DocID != nil && *in.DocID == d.DocID && in.Source == d.Source &&
+		in.SHA256 != nil && *in.SHA256 == d.SHA256 && in.Bytes != nil && *in.Bytes == d.Bytes
+}
+
+type file struct {
+	Rows   int64  `json:"rows"`
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
+}
+
+// manifest reads run.json. It is nil where nothing more can be said.
+func (v *verifier) manifest() (*manifest, error) {
+	raw, err := os.ReadFile(v.path(manifestName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s is no dataset: it holds no %s", v.dir, manifestName)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var m manifest
+	if err := json.Unmarshal(raw, &m); err != nil {
+		v.fault(manifestName, 0, "not JSON: %v", err)
+		return nil, v.err
+	}
+	// The seal is the hash of all bytes before its own line.
+	head, tail, _ := bytes.Cut(raw, []byte(",\n  \"seal\": \""))
+	sum := sha256.Sum256(head)
+	if seal := hex.EncodeToString(sum[:]); string(tail) != seal+"\"\n}\n" {
+		v.fault(manifestName, 0, "it was changed: its seal is %q, its bytes give %s", m.Seal, seal)
+	}
+	if m.Program != "extract" {
+		v.fault(manifestName, 0, "it was written by %q, not by extract", m.Program)
+		return nil, v.err
+	}
+	if m.SchemaVersion != schema.Version {
+		v.fault(manifestName, 0, "its records are of version %s; this program knows %s", m.SchemaVersion, schema.Version)
+		return nil, v.err
+	}
+	return &m, v.err
+}
+
+// file checks one file against what run.json says of it.
+func (v *verifier) file(name string, want file) (whole bool, err error) {
+	f, err := os.Open(v.path(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		v.fault(name, 0, "it is missing")
+		return false, v.err
+	}
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	size, err := io.Copy(h, reader{v, f})
+	if err != nil {
+		return false, fmt.Errorf("reading %s: %w", name, err)
+	}
+	v.Files++
+	v.Bytes += size
+	sum := hex.EncodeToString(h.Sum(nil))
+	switch {
+	case size != want.Bytes:
+		v.fault(name, 0, "it has %d bytes, run.json says %d", size, want.Bytes)
+	case sum != want.SHA256:
+		v.fault(name, 0, "it was changed: its SHA-256 is %s, run.json says %s", sum, want.SHA256)
+	default:
+		return true, v.err
+	}
+	return false, v.err
+}
+
+// reader reads until the context ends.
+type reader struct {
+	v *verifier
+	r io.Reader
+}
+
+func (r reader) Read(p []byte) (int, error) {
+	if err := context.Cause(r.v.ctx); err != nil {
+		return 0, err
+	}
+	return r.r.Read(p)
+}
