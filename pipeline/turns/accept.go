@@ -1,18 +1,21 @@
 package turns
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"qaextract/pipeline/doc"
-	"qaextract/pipeline/turns/sequence"
 )
 
 // accept chooses the labels of the document. Those that score by themselves
 // make the interview; inside it, a label that stands once is accepted where
 // another speaker's turn is due.
 func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, inv map[string]*entry) {
+	join(cs)
+	cs = withoutLists(cs)
 	inv = inventory(d, ps, cs)
+	quotedExchange(inv)
 	core, total := 0, 0
 	words := false
 	for _, c := range cs {
@@ -29,9 +32,10 @@ func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, 
 			core++
 		}
 	}
-	if !(core >= 2 && total >= 3 || core == 1 && words && total >= 2) {
+	if !(core >= 2 && total >= 3 || core == 1 && (words && total >= 2 || questioner(inv))) {
 		return nil, inv
 	}
+	cast := castOf(inv)
 	prev := ""
 	for i, c := range cs {
 		e := inv[c.key]
@@ -45,10 +49,10 @@ func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, 
 				}
 			}
 			switch {
-			case twin(c.key, inv) != "":
-				c.key = twin(c.key, inv)
+			case twin(c.key, cast) != "":
+				c.key = twin(c.key, cast)
 				ok = true
-			case prev != "" && prev == next && e.count <= 2 && e.said > 0 && asks(d, ps, kept):
+			case prev != "" && prev == next && e.count <= 2 && e.said > 0 && asked(d, ps, kept):
 				ok = true
 			case prev != "" && prev == next && e.count <= 2 && inv[cs[i-1].key].score >= 1 && inv[cs[i+1].key].score >= 1 &&
 				cs[i+1].para == c.para+1 && !strings.Contains(c.key, " "):
@@ -60,7 +64,7 @@ func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, 
 				e.evidence = append(e.evidence, doc.Evidence{Code: ruleLabelPlace, Weight: 1})
 			}
 		}
-		if ok && c.inline && c.key == prev && !strong(d, c) {
+		if ok && c.inline && c.key == prev && !loud(d, c) {
 			ok = false
 		}
 		if ok {
@@ -68,31 +72,105 @@ func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, 
 			prev = c.key
 		}
 	}
-	return kept, inv
+	return withoutTitle(d, ps, kept), inv
 }
 
-// asks reports whether the last turn of kept ends in a question.
-func asks(d *doc.Document, ps []paragraph, kept []candidate) bool {
-	c := kept[len(kept)-1]
-	return sequence.Count(d.Text[min(c.lead.End, ps[c.para].End):ps[c.para].End]).EndQ
+// withoutTitle drops a label that is the start of the title: "Jane Doe: we
+// never slept" on the first line, with paragraphs between it and the first
+// turn.
+func withoutTitle(d *doc.Document, ps []paragraph, kept []candidate) []candidate {
+	if len(kept) < 3 || kept[0].para > 0 || kept[0].inline || kept[0].shape == alone || kept[1].para < 2 || part(kept[0].key) != "" || len(d.Of(ps[0].Span)) > 200 {
+		return kept
+	}
+	return kept[1:]
 }
 
-// twin is the accepted label of which k is a misprint, or "": initials with
-// one letter wrong, a longer label with a letter more, less or other.
-func twin(k string, inv map[string]*entry) string {
-	best := ""
-	for o, e := range inv {
-		if e.score < 3 || o == k || e.count < 3 || utf8.RuneCountInString(k) < 2 {
-			continue
-		}
-		if len(k) == 2 && len(o) == 2 && k[0] != o[0] {
-			continue
-		}
-		if oneEdit(k, o) && (best == "" || o < best) {
-			best = o
+// withoutLists drops the lines that are a name alone where that name is printed
+// as a label elsewhere: the article lists its speakers.
+func withoutLists(cs []candidate) []candidate {
+	said := map[string]bool{}
+	for _, c := range cs {
+		if c.shape != alone {
+			said[c.key] = true
 		}
 	}
-	return best
+	listed := func(c candidate) bool { return c.shape == alone && said[c.key] }
+	if !slices.ContainsFunc(cs, listed) {
+		return cs
+	}
+	return slices.DeleteFunc(slices.Clone(cs), listed)
+}
+
+// quotedExchange drops Q and A where they stand once or twice among the turns
+// of people with names: a speaker tells of a question and its answer.
+func quotedExchange(inv map[string]*entry) {
+	q, a, named := 0, 0, 0
+	for k, e := range inv {
+		switch part(k) {
+		case "q":
+			q += e.count + e.inside
+		case "a":
+			a += e.count + e.inside
+		case "":
+			if e.score >= 1 {
+				named += e.count
+			}
+		}
+	}
+	if q == 0 || a == 0 || named < 4 || 2*(q+a) > named {
+		return
+	}
+	for k, e := range inv {
+		if p := part(k); p == "q" || p == "a" {
+			e.score = -9
+		}
+	}
+}
+
+// questioner reports whether the one label that recurs stands before questions
+// that others answer without a label.
+func questioner(inv map[string]*entry) bool {
+	for _, e := range inv {
+		if e.score >= 1 {
+			return 5*e.bare >= 4*e.count-5 && (e.count >= 3 && e.asks == e.count || e.count >= 4 && 3*e.asks >= e.count || e.count >= 6 && e.loud)
+		}
+	}
+	return false
+}
+
+// asked reports whether the last turn of kept ends in a question.
+func asked(d *doc.Document, ps []paragraph, kept []candidate) bool {
+	c := kept[len(kept)-1]
+	return asks(d.Text[min(c.lead.End, ps[c.para].End):ps[c.para].End])
+}
+
+// castOf are the labels that a misprint may be meant for: the strong ones,
+// where they are few enough for a cast.
+func castOf(inv map[string]*entry) (out []string) {
+	for k, e := range inv {
+		if e.score >= 3 && e.count >= 3 {
+			out = append(out, k)
+		}
+	}
+	if len(out) > 64 {
+		return nil
+	}
+	slices.Sort(out)
+	return out
+}
+
+// twin is the label of cast of which k is a misprint, or "": initials with
+// one letter wrong, a longer label with a letter more, less or other.
+func twin(k string, cast []string) string {
+	if utf8.RuneCountInString(k) < 2 {
+		return ""
+	}
+	for _, o := range cast {
+		if o != k && !(len(k) == 2 && len(o) == 2 && k[0] != o[0]) && oneEdit(k, o) {
+			return o
+		}
+	}
+	return ""
 }
 
 func oneEdit(a, b string) bool {
@@ -116,7 +194,7 @@ func oneEdit(a, b string) bool {
 // few to be read by them.
 func stray(cs []candidate, inv map[string]*entry) (out []candidate) {
 	for _, c := range cs {
-		if e := inv[c.key]; c.shape == colon && !c.inline && e.score >= 1 && e.has(ruleLabelName) && strings.Contains(c.key, " ") {
+		if e := inv[c.key]; e != nil && c.shape == colon && !c.inline && e.score >= 1 && e.has(ruleLabelName) && strings.Contains(c.key, " ") {
 			out = append(out, c)
 		}
 	}

@@ -14,10 +14,12 @@ type shape uint8
 
 const (
 	colon  shape = iota // "Name:", "Name：", "**Name:**"
-	dot                 // "Q."
-	rule                // "Name —", "Name |"
+	dot                 // "Q.", "Q)"
+	rule                // "Name —", "Name |", "NAME -"
 	square              // "[Name]"
+	setOff              // the name in bold or italics, and no sign behind it
 	alone               // "INTERVIEWER" on a line of its own
+	shapes              // how many there are
 )
 
 // A candidate is what may be a label.
@@ -30,13 +32,15 @@ type candidate struct {
 	shape  shape
 	inline bool // inside a paragraph
 	timed  bool // with a time stamp
+	tight  bool // no space behind the colon: "Name:Words"
+	small  bool // in small letters: "pippin:"
 	events []doc.Event
 }
 
 // The limits of a label.
 const (
-	maxLabel      = 100 // bytes
-	maxLabelWords = 9
+	maxLabel      = 120 // bytes
+	maxLabelWords = 9   // 14 in capitals
 )
 
 // readLabel reads a label at the start of s, which stands at byte at of the
@@ -73,12 +77,14 @@ scan:
 			break scan
 		case r == ':' || r == '：':
 			if n == 1 && i+1 < len(s) && !boundary(s[i+1:]) {
-				if d := s[i+1]; d < utf8.RuneSelf && !letterOrDigit(rune(d)) || '0' <= d && d <= '9' {
+				next, _ := utf8.DecodeRuneInString(s[i+1:])
+				if unicode.IsDigit(next) || !unicode.IsLetter(next) && !strings.ContainsRune("\"“„«¿¡‘([—–…", next) {
 					return c, false
 				}
-				if i-start > 3 && r == ':' {
+				if i-start > 3 && (unicode.IsLower(next) || strings.ContainsRune("([", next)) {
 					return c, false
 				}
+				c.tight = i-start > 3
 			}
 			if end == start {
 				end = i
@@ -86,7 +92,7 @@ scan:
 			i += n
 			c.shape = colon
 			break scan
-		case r == '—' || r == '–' || r == '|':
+		case r == '—' || r == '–' || r == '|' || r == '-' && i > start && s[i-1] == ' ' && boundary(s[i+1:]):
 			if i == start || !strings.HasSuffix(s[start:i], " ") {
 				return c, false
 			}
@@ -121,7 +127,7 @@ scan:
 			w := s[start:i]
 			if j := strings.LastIndexByte(w, ' '); j >= 0 {
 				w = w[j+1:]
-			} else if part, _ := labelWord(lang.Lower(w)); (part == "q" || part == "a") && utf8.RuneCountInString(w) <= 2 && boundary(s[i+1+dashes(s[i+1:]):]) {
+			} else if short(w) && boundary(s[i+1+dashes(s[i+1:]):]) {
 				end = i
 				i += 1 + dashes(s[i+1:]) // "P.- "
 				c.shape = dot
@@ -132,7 +138,15 @@ scan:
 			}
 		case r == '\n' || r == '\r' || strings.ContainsRune("?!;\"“”„«»…¿¡=<>{}。，、？！؟،", r):
 			return c, false
-		case r == '*' || r == '_':
+		case r == ')':
+			if !short(s[start:i]) || !boundary(s[i+1:]) {
+				return c, false
+			}
+			end = i
+			i++
+			c.shape = dot
+			break scan
+		case r == '*' || r == '_' && (i == start || !letterBehind(s[i+1:])):
 			if end == start && i > start {
 				end = i
 			}
@@ -159,9 +173,11 @@ scan:
 	if c.shape == square && (isDirection(name) || timestamp(name) == len(name)) {
 		return c, false
 	}
-	if name == "" || !nameShaped(name) {
+	shaped := nameShape(name)
+	if name == "" || shaped == noName || shaped == smallName && (c.shape != colon || c.tight) {
 		return c, false
 	}
+	c.small = shaped == smallName
 	said := skipMarks(s, i)
 	if c.shape == alone {
 		said = whole
@@ -175,13 +191,20 @@ scan:
 	return c, true
 }
 
-// untimed is a line without the time that it ends in: "Jane Doe 0:03".
-func untimed(s string) (string, bool) {
-	cut := strings.LastIndexByte(s, ' ')
-	if len(s) > maxLabel || cut <= 0 || timestamp(s[cut+1:]) != len(s)-cut-1 {
-		return s, false
+// short reports whether w is the letter for question or answer, with a
+// number at most: "Q", "A12".
+func short(w string) bool {
+	if utf8.RuneCountInString(w) > 5 {
+		return false
 	}
-	return strings.TrimRight(s[:cut], " "), true
+	part, word := labelWord(lang.Lower(w))
+	return (part == "q" || part == "a") && utf8.RuneCountInString(word) <= 2
+}
+
+// letterBehind reports whether s begins with a letter or a digit.
+func letterBehind(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return letterOrDigit(r)
 }
 
 // dashes is the length of the dash that s begins with, or 0.
@@ -193,34 +216,55 @@ func dashes(s string) int {
 	return 0
 }
 
-// nameShaped reports whether a label's words look like those of a name: the
-// first begins with a capital or has no case, and few are in small letters.
-func nameShaped(name string) bool {
-	if part, _ := labelWord(keyOf(name)); part != "" {
-		return part != "no"
+// What the words of a label look like.
+const (
+	noName    = iota
+	smallName // one word in small letters
+	bigName   // the first word begins with a capital or has no case, few are in small letters
+)
+
+// nameShape says whether a label's words look like those of a name.
+func nameShape(s string) int {
+	if part, _ := labelWord(keyOf(s)); part != "" {
+		if part == "no" {
+			return noName
+		}
+		return bigName
 	}
-	if name == "*" {
-		return true
+	if s == "*" {
+		return bigName
 	}
-	toks := lang.Tokens(nil, name)
-	words, small := 0, 0
-	for i, t := range toks {
-		switch t.Kind {
-		case lang.Number:
-			if i == 0 {
-				return false
-			}
-		case lang.Word:
+	words, small, caps := 0, 0, true
+	inWord := false
+	for i, r := range s {
+		if r == '/' || r == '@' || r == '#' || r == '&' && i == 0 || unicode.IsDigit(r) && words == 0 {
+			return noName
+		}
+		if !unicode.IsLetter(r) {
+			inWord = inWord && (r == '\'' || r == '’' || r == '-' || r == '_' || unicode.IsMark(r) || unicode.IsDigit(r))
+			continue
+		}
+		if unicode.IsLower(r) {
+			caps = false
+		}
+		if !inWord {
+			inWord = true
 			words++
-			if r, _ := utf8.DecodeRuneInString(name[t.Start:]); unicode.IsLower(r) {
-				if words == 1 {
-					return false
-				}
+			if unicode.IsLower(r) {
 				small++
+				if words == 1 && (strings.ContainsAny(s, " \u00a0") || len(s) > 14) {
+					return noName
+				}
 			}
 		}
 	}
-	return words > 0 && words <= maxLabelWords && small <= 3 && 2*small <= words
+	switch {
+	case words == 0 || words > maxLabelWords && !(caps && words <= 14) || small > 3 || 2*small > max(words, 2):
+		return noName
+	case words == 1 && small == 1:
+		return smallName
+	}
+	return bigName
 }
 
 // keyOf is the speaker that a label stands for: in lower case, without a
@@ -259,37 +303,6 @@ func boundary(s string) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return doc.Space(r) || r == '*' || r == '_'
-}
-
-// timestamp is the length of a time ("0:03", "[00:12:03]", "(1:02.5)") at the
-// start of s, or 0.
-func timestamp(s string) int {
-	i, digits, colons := 0, 0, 0
-	open := s != "" && (s[0] == '[' || s[0] == '(')
-	if open {
-		i++
-	}
-	for i < len(s) {
-		c := s[i]
-		if '0' <= c && c <= '9' {
-			digits++
-		} else if c == ':' && i+1 < len(s) && '0' <= s[i+1] && s[i+1] <= '9' {
-			colons++
-		} else if c != '.' && c != ',' || digits == 0 || colons == 0 {
-			break
-		}
-		i++
-	}
-	if colons == 0 || digits < 3 {
-		return 0
-	}
-	if open {
-		if i == len(s) || s[i] != ']' && s[i] != ')' {
-			return 0
-		}
-		i++
-	}
-	return i
 }
 
 // closing is the length of the bracket that s begins with, or 0.

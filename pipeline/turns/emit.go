@@ -1,6 +1,8 @@
 package turns
 
 import (
+	"slices"
+
 	"qaextract/pipeline/doc"
 )
 
@@ -18,7 +20,7 @@ func emit(d *doc.Document, ds []draft) {
 	for _, x := range ds {
 		t := &doc.Turn{
 			Form: x.form, Speech: doc.Direct, Role: x.role, LabelSpan: x.label, CueSpan: doc.Unknown,
-			Exchange: -1, Confidence: x.sure, Evidence: x.evidence,
+			Exchange: -1, Confidence: x.sure, Evidence: once(x.evidence), RunnerUp: runnerUp(x),
 		}
 		if x.label.Known() {
 			t.Label = d.Of(x.label)
@@ -30,8 +32,8 @@ func emit(d *doc.Document, ds []draft) {
 		reason := ruleSequence
 		if x.form == doc.Labelled {
 			reason = ruleLabel
-		} else if x.evidence[0].Code == ruleNoLabel {
-			reason = ruleNoLabel
+		} else if c := x.evidence[0].Code; c == ruleNoLabel || c == ruleMarked {
+			reason = c
 		}
 		for _, p := range x.pieces {
 			left, events := cutEvents(d, p)
@@ -51,12 +53,23 @@ func emit(d *doc.Document, ds []draft) {
 		}
 		d.Turns = append(d.Turns, t)
 	}
-	mark(d, pieces)
+	setKinds(d, pieces)
 }
 
-// mark splits the blocks at the pieces' starts and gives each its kind. A
+// once is the evidence without a code that stands in it before.
+func once(all []doc.Evidence) []doc.Evidence {
+	out := make([]doc.Evidence, 0, len(all))
+	for _, e := range all {
+		if !slices.ContainsFunc(out, func(x doc.Evidence) bool { return x.Code == e.Code }) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// setKinds splits the blocks at the pieces' starts and gives each its kind. A
 // dialogue dash or a number before a bare piece stays in its block.
-func mark(d *doc.Document, pieces []piece) {
+func setKinds(d *doc.Document, pieces []piece) {
 	var at []int
 	held := -1 // the block of the piece before
 	for _, p := range pieces {

@@ -17,8 +17,15 @@ type entry struct {
 	turns    int // times another candidate's label stands between it and the one before
 	said     int // times that three words or more follow on the label's line
 	short    int // times that fewer than three do
+	asks     int // times that its paragraph ends in a question
+	bare     int // times that a paragraph without a label follows
 	shape    shape
 	timed    bool
+	tight    bool
+	small    bool
+	loud     bool
+	linked   bool // with a word in small letters: "Testing and Reviews", "Janet and Yuan"
+	headings int  // times that its paragraph looks like one: "Outlook: the road ahead"
 	score    float64
 	evidence []doc.Evidence
 }
@@ -28,15 +35,79 @@ func (e *entry) add(code string, w float64) {
 	e.evidence = append(e.evidence, doc.Evidence{Code: code, Weight: w})
 }
 
+func (e *entry) has(code string) bool {
+	for _, x := range e.evidence {
+		if x.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
 // inventory scores each label of the document by itself.
 func inventory(d *doc.Document, ps []paragraph, cs []candidate) map[string]*entry {
 	inv := map[string]*entry{}
 	if len(cs) == 0 {
 		return inv
 	}
+	order := tally(d, ps, cs, inv)
 	names := printsOf(d, ps, cs)
+	heads := regular(ps, cs, inv)
+	for _, k := range order {
+		e := inv[k]
+		if e.count == 0 && e.inside > 1 {
+			e.count = e.inside
+		}
+		if e.count == 0 {
+			e.score = -9
+			continue
+		}
+		part := part(k)
+		e.add(ruleLabelRecurs, round(1.2*math.Log2(float64(e.count))-0.2))
+		if part == "" && e.count > 2 && 2*e.turns < e.count && 5*e.bare < 4*e.count {
+			e.score -= 2
+		}
+		if part != "" {
+			e.add(ruleLabelWord, 2)
+		} else {
+			e.named(k, names)
+		}
+		if e.said == 0 {
+			e.score -= 1.5
+		} else if 2*e.short > e.count {
+			e.score--
+		}
+		if e.timed {
+			e.add(ruleLabelTimed, 2)
+		}
+		if e.linked && e.count < 3 && part == "" && !joint(k, inv) {
+			e.score--
+		}
+		if e.tight {
+			e.score -= 0.5
+		}
+		if e.small {
+			e.score--
+		}
+		if e.headings == e.count && e.count < 4 {
+			e.score--
+		}
+		switch {
+		case e.shape == colon || e.shape == dot:
+		case heads[e.shape] && e.count > 1:
+			e.add(ruleLabelShape, 1)
+		case e.shape == alone:
+			e.score -= 2.5
+		default:
+			e.score--
+		}
+	}
+	return inv
+}
+
+// tally counts the labels; order is that of their first printing.
+func tally(d *doc.Document, ps []paragraph, cs []candidate, inv map[string]*entry) (order []string) {
 	last := ""
-	var order []string
 	for i, c := range cs {
 		e := inv[c.key]
 		if e == nil {
@@ -44,7 +115,12 @@ func inventory(d *doc.Document, ps []paragraph, cs []candidate) map[string]*entr
 			inv[c.key] = e
 			order = append(order, c.key)
 		}
-		if c.inline && !strong(d, c) {
+		e.timed = e.timed || c.timed
+		e.tight = e.tight || c.tight
+		e.small = e.small || c.small
+		e.loud = loud(d, c)
+		e.linked = e.linked || !c.small && !allNames(d.Of(c.label))
+		if c.inline && !e.loud {
 			// "Name: … Other: …" in one paragraph, time and again.
 			if i > 0 && cs[i-1].para == c.para && cs[i-1].key != c.key && allNames(d.Of(c.label)) {
 				e.inside++
@@ -59,10 +135,11 @@ func inventory(d *doc.Document, ps []paragraph, cs []candidate) map[string]*entr
 			e.turns++
 		}
 		last = c.key
-		e.timed = e.timed || c.timed
 		end := ps[c.para].End
 		if i+1 < len(cs) && cs[i+1].para == c.para {
 			end = min(end, cs[i+1].lead.Start)
+		} else if c.para+1 < len(ps) && (i+1 == len(cs) || cs[i+1].para > c.para+1) {
+			e.bare++
 		}
 		if c.shape == alone {
 			if c.para+1 < len(ps) && !ps[c.para+1].heading(d) {
@@ -70,111 +147,105 @@ func inventory(d *doc.Document, ps []paragraph, cs []candidate) map[string]*entr
 			}
 			continue
 		}
-		if n := lang.CountWords(d.Text[min(c.lead.End, end):end]); n >= 3 {
+		if part(c.key) == "" && !c.inline && ps[c.para].heading(d) {
+			e.headings++
+		}
+		words := d.Text[min(c.lead.End, end):end]
+		if asks(words) {
+			e.asks++
+		}
+		if n := lang.CountWords(words[:min(len(words), 60)]); n >= 3 {
 			e.said++
 		} else if n < 1 {
 			e.short++
 		}
 	}
-	heads := regular(ps, cs, inv)
-	for _, k := range order {
-		e := inv[k]
-		if e.count == 0 && e.inside > 1 {
-			e.count = e.inside
-		}
-		if e.count == 0 {
-			e.score = -9
-			continue
-		}
-		part, _ := labelWord(k)
-		e.add(ruleLabelRecurs, 1.2*math.Log2(float64(e.count))-0.2)
-		if part == "" && e.count > 2 && 2*e.turns < e.count {
-			e.score -= 2
-		}
-		switch {
-		case part == "no":
-			e.score -= 5
-		case part != "":
-			e.add(ruleLabelWord, 2)
-		}
-		known, words := 0, 0
-		for _, t := range lang.Tokens(nil, k) {
-			if t.Kind == lang.Word {
-				words++
-				if names.words[k[t.Start:t.End]] {
-					known++
-				}
-			}
-		}
-		short := strings.ReplaceAll(k, ".", "")
-		switch {
-		case words > 0 && known == words && (words > 1 || e.count > 1):
-			e.add(ruleLabelName, 1.5)
-		case known > 0 || names.initials[short]:
-			e.add(ruleLabelName, 1)
-		}
-		if words > 4 {
-			e.score -= 0.5
-		}
-		if e.said == 0 {
-			e.score -= 1.5
-		} else if 2*e.short > e.count {
-			e.score -= 1
-		}
-		if e.timed {
-			e.add(ruleLabel, 2)
-		}
-		switch {
-		case e.shape == colon || e.shape == dot:
-		case heads[e.shape] && e.count > 1:
-			e.add(ruleLabelShape, 1)
-		case e.shape == alone:
-			e.score -= 2.5
-		default:
-			e.score -= 1
-		}
-	}
-	return inv
+	return order
 }
 
-// strong reports whether a label inside a paragraph counts by itself: it is
+// asks reports whether s ends in a question mark.
+func asks(s string) bool {
+	s = strings.TrimRightFunc(s, func(r rune) bool { return doc.Space(r) || strings.ContainsRune("\"”’')]*_»", r) })
+	return strings.HasSuffix(s, "?") || strings.HasSuffix(s, "？") || strings.HasSuffix(s, "؟")
+}
+
+// named looks at the words of a label that no list knows: those of a name
+// stand elsewhere with a capital, those of a topic in small letters.
+func (e *entry) named(k string, names *prints) {
+	words, known, small := 0, 0, 0
+	eachWord(k, func(a, b int) {
+		words++
+		w := k[a:b]
+		switch {
+		case names.name[w]:
+			known++
+		case names.small[w] && !e.small && utf8.RuneCountInString(w) > 2:
+			small++
+		}
+	})
+	switch {
+	case 2*small > words || 2*small == words && e.count < 3:
+		e.score -= 1.5
+	case words > 0 && known == words && (words > 1 || e.count > 1):
+		e.add(ruleLabelName, 1.5)
+	case known > 0 || names.initials[initialsKey(k)]:
+		e.add(ruleLabelName, 1)
+	}
+	if words > 4 {
+		e.score -= 0.5
+	}
+}
+
+// joint reports whether the words of a label are other labels, but for one:
+// "janet and yuan".
+func joint(k string, inv map[string]*entry) bool {
+	others, rest := 0, 0
+	for w := range strings.FieldsSeq(k) {
+		if e := inv[w]; e != nil && e.count > 0 {
+			others++
+		} else {
+			rest++
+		}
+	}
+	return others >= 2 && rest <= 1
+}
+
+// loud reports whether a label inside a paragraph counts by itself: it is
 // in capitals, or a word for question or answer.
-func strong(d *doc.Document, c candidate) bool {
+func loud(d *doc.Document, c candidate) bool {
 	s := d.Of(c.label)
-	part, _ := labelWord(c.key)
-	return allUpper(s) && utf8.RuneCountInString(s) > 1 || part == "q" || part == "a"
-}
-
-func (e *entry) has(code string) bool {
-	for _, x := range e.evidence {
-		if x.Code == code {
-			return true
-		}
-	}
-	return false
+	p := part(c.key)
+	return c.timed || allUpper(s) && utf8.RuneCountInString(s) > 1 || p == "q" || p == "a"
 }
 
 // regular are the shapes that head most of the paragraphs from the first
-// label of the shape to the last, with labels that recur: what looks like a
-// label everywhere is one.
-func regular(ps []paragraph, cs []candidate, inv map[string]*entry) (out [alone + 1]bool) {
-	var first, last, n [alone + 1]int
+// label of the shape to the last, or that take turns, with labels that
+// recur: what looks like a label everywhere is one.
+func regular(ps []paragraph, cs []candidate, inv map[string]*entry) (out [shapes]bool) {
+	var first, last, n, turns [shapes]int
+	var key [shapes]string
 	for _, c := range cs {
 		if c.inline || inv[c.key].count < 2 {
 			continue
 		}
-		if n[c.shape] == 0 {
-			first[c.shape] = c.para
+		k := c.shape
+		if n[k] == 0 {
+			first[k] = c.para
 		}
-		last[c.shape] = c.para
-		n[c.shape]++
-		if c.shape == alone { // the words are the next paragraph
-			last[c.shape]++
-			n[c.shape]++
+		if key[k] != c.key {
+			turns[k]++
+			key[k] = c.key
 		}
+		last[k] = c.para
+		n[k]++
 	}
 	for k := range out {
-		out[k] = n[k] >= 4 && 10*n[k] >= 6*(last[k]-first[k]+1)
+		headed := n[k]
+		span := last[k] - first[k] + 1
+		if shape(k) == alone { // the words are the next paragraph
+			headed, span = 2*n[k], span+1
+		}
+		out[k] = n[k] >= 4 && (10*headed >= 6*span || 10*turns[k] >= 8*n[k] && 8*headed >= span)
 	}
 	return out
 }
@@ -188,3 +259,6 @@ func allNames(label string) bool {
 	}
 	return true
 }
+
+// round is x to three places: weights are printed.
+func round(x float64) float64 { return math.Round(1000*x) / 1000 }

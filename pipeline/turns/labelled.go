@@ -2,7 +2,6 @@ package turns
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -16,7 +15,7 @@ func readLabelled(d *doc.Document, ps []paragraph, cs []candidate, inv map[strin
 	if len(cs) == 0 {
 		return nil
 	}
-	cs = withBareLabels(d, ps, cs, inv)
+	cs = withBareLabels(d, ps, withKnownInside(d, ps, cs), inv)
 	end := lastParagraph(d, ps, cs)
 	var ds []draft
 	for i, c := range cs {
@@ -56,12 +55,15 @@ func readLabelled(d *doc.Document, ps []paragraph, cs []candidate, inv map[strin
 		}
 	}
 	count(d, ds)
-	assignRoles(d, ds)
-	ds = missingLabels(ds)
+	ds, ok := oneLabel(ds)
+	if !ok {
+		assignRoles(d, ds)
+		ds = missingLabels(ds)
+	}
 	if !conversation(ds) {
 		return nil
 	}
-	return ds
+	return leadIn(d, ps, ds, cs[0].para)
 }
 
 // count counts the pieces of the drafts.
@@ -72,36 +74,6 @@ func count(d *doc.Document, ds []draft) {
 			ds[i].stats = append(ds[i].stats, c.Count(d.Of(p)))
 		}
 	}
-}
-
-// conversation reports whether labelled turns are people talking and not a
-// list of products or facts: somebody asks, somebody says "I", and the text
-// does not run on for pages under one label. Answers that never say "I" but
-// often "you" are a page of advice.
-func conversation(ds []draft) bool {
-	asks, mine, yours, answers, paragraphs := 0.0, 0.0, 0.0, 0.0, 0
-	for _, t := range ds {
-		paragraphs += len(t.pieces)
-		st := t.stats[0]
-		if st.Asks > 0 {
-			asks++
-		}
-		if t.role == doc.Interviewer {
-			continue
-		}
-		answers++
-		if st.Me > 0 {
-			mine++
-		} else if st.You > 0 {
-			yours++
-		}
-	}
-	n := float64(len(ds))
-	if n < 2 || answers == 0 {
-		return false
-	}
-	asks, mine, yours = asks/n, mine/answers, yours/answers
-	return asks >= 0.1 && asks+mine >= 0.4 && float64(paragraphs) <= 4.5*n && !(mine < 0.1 && yours > 0.2)
 }
 
 // crossHead reports whether the heading-shaped paragraph j is a cross-head and
@@ -115,7 +87,7 @@ func crossHead(d *doc.Document, ps []paragraph, j int) bool {
 		return false
 	}
 	// A list has several such lines in a row, or is announced by a colon.
-	if j > 0 && strings.HasSuffix(d.Of(ps[j-1].Span), ":") || j+1 < len(ps) && ps[j+1].heading(d) && !labelAhead(d, ps[j+1]) || j > 0 && ps[j-1].heading(d) {
+	if j > 0 && strings.HasSuffix(d.Of(ps[j-1].Span), ":") && !(j+1 < len(ps) && labelAhead(d, ps[j+1])) || j+1 < len(ps) && ps[j+1].heading(d) && !labelAhead(d, ps[j+1]) || j > 0 && ps[j-1].heading(d) {
 		return false
 	}
 	r := []rune(d.Of(ps[j].Span))
@@ -125,41 +97,6 @@ func crossHead(d *doc.Document, ps []paragraph, j int) bool {
 func labelAhead(d *doc.Document, p paragraph) bool {
 	c, ok := readLabel(d.Of(p.Span), p.Start)
 	return ok && c.shape == colon
-}
-
-// withBareLabels adds the places where a known label of capitals is printed
-// without its colon, in front of what another speaker's turn is due to be.
-func withBareLabels(d *doc.Document, ps []paragraph, cs []candidate, inv map[string]*entry) []candidate {
-	at := 0
-	var out []candidate
-	for j, p := range ps {
-		had := false
-		for at < len(cs) && cs[at].para == j {
-			out = append(out, cs[at])
-			had = true
-			at++
-		}
-		if had || len(out) == 0 || at == len(cs) {
-			continue
-		}
-		s := d.Of(p.Span)
-		toks := lang.Tokens(nil, s[:min(len(s), 40)])
-		if len(toks) < 3 || toks[0].Kind != lang.Word || !toks[0].Caps || toks[1].Kind != lang.Word || !toks[1].Upper {
-			continue
-		}
-		k := lang.Lower(s[:toks[0].End])
-		e := inv[k]
-		if e == nil || e.score < 3 || out[len(out)-1].key == k || toks[0].Start != 0 {
-			continue
-		}
-		e.evidence = append(e.evidence, doc.Evidence{Code: ruleLabelBare, Weight: 1})
-		out = append(out, candidate{
-			para: j, key: k, shape: colon,
-			label: doc.Span{Start: p.Start, End: p.Start + toks[0].End},
-			lead:  doc.Span{Start: p.Start, End: p.Start + toks[1].Start},
-		})
-	}
-	return out
 }
 
 // lastParagraph is the paragraph behind the last of the interview.
@@ -175,49 +112,18 @@ func lastParagraph(d *doc.Document, ps []paragraph, cs []candidate) int {
 	if last.shape == alone {
 		first++
 	}
+	return endOf(d, ps, first, names)
+}
+
+// endOf is the first paragraph from first on that is the article's again. names
+// are words of the speakers' labels.
+func endOf(d *doc.Document, ps []paragraph, first int, names map[string]bool) int {
 	for j := first; j < len(ps); j++ {
 		if ps[j].heading(d) && crossHead(d, ps, j) || closes(d, ps[j], names) {
 			return j
 		}
 	}
 	return len(ps)
-}
-
-// missingLabels divides a questioner's turn that goes on behind the question
-// where the next turn is the same questioner's again, or where nobody else
-// has a label: what goes on is the answer.
-func missingLabels(ds []draft) []draft {
-	answers := 0
-	for _, t := range ds {
-		if t.role == doc.Respondent {
-			answers++
-		}
-	}
-	var out []draft
-	for i, t := range ds {
-		out = append(out, t)
-		if t.role != doc.Interviewer || len(t.pieces) < 2 || i+1 < len(ds) && ds[i+1].key != t.key || i+1 == len(ds) && answers > 1 {
-			continue
-		}
-		cut := 1
-		for k, st := range t.stats[:len(t.pieces)-1] {
-			if st.EndQ {
-				cut = k + 1
-				break
-			}
-		}
-		if answers > 1 && !t.stats[cut-1].EndQ {
-			continue
-		}
-		a := draft{
-			form: doc.Unlabelled, role: doc.Respondent, label: doc.Unknown, lead: doc.Unknown,
-			pieces: slices.Clone(t.pieces[cut:]), stats: t.stats[cut:], sure: 0.8,
-			evidence: []doc.Evidence{{Code: ruleNoLabel, Weight: 1}},
-		}
-		out[len(out)-1].pieces, out[len(out)-1].stats = slices.Clone(t.pieces[:cut]), t.stats[:cut]
-		out = append(out, a)
-	}
-	return out
 }
 
 // sure is a score as a confidence.

@@ -12,15 +12,15 @@ import (
 // join gives one key to the labels of one speaker: a full name and its first
 // word, its last, or its initials.
 func join(cs []candidate) {
-	short := map[string]bool{}
+	one := map[string]bool{} // keys of one word
 	for _, c := range cs {
 		if !strings.Contains(c.key, " ") {
-			short[c.key] = true
+			one[c.key] = true
 		}
 	}
 	owner := map[string]string{} // short form -> full name, "" where two names share it
 	claim := func(form, full string) {
-		if !short[form] {
+		if p := part(form); !one[form] || p == "q" || p == "a" && one["q"] {
 			return
 		}
 		if o, ok := owner[form]; ok && o != full {
@@ -30,19 +30,38 @@ func join(cs []candidate) {
 	}
 	seen := map[string]bool{}
 	for _, c := range cs {
-		words := strings.Fields(c.key)
-		if len(words) < 2 || len(words) > 4 || seen[c.key] {
+		if seen[c.key] {
 			continue
 		}
 		seen[c.key] = true
-		first := ""
-		for _, w := range words {
-			r, _ := utf8.DecodeRuneInString(w)
-			first += string(r)
+		if r, n := utf8.DecodeRuneInString(c.key); n < len(c.key) && part(c.key) == "" {
+			claim(string(r), c.key) // "Jane:" and then "J:"
+		}
+		if !strings.Contains(c.key, " ") {
+			continue
+		}
+		words := strings.Fields(c.key)
+		if isAbbreviated(strings.TrimSuffix(words[0], ".")) {
+			words = words[1:] // "dr. jane doe"
+		}
+		if len(words) > 4 || len(words) == 0 {
+			continue
+		}
+		claim(words[len(words)-1], c.key)
+		if len(words) == 1 {
+			continue
 		}
 		claim(words[0], c.key)
-		claim(words[len(words)-1], c.key)
-		claim(first, c.key)
+		all := ""
+		for _, w := range words {
+			r, _ := utf8.DecodeRuneInString(w)
+			all += string(r)
+		}
+		claim(all, c.key)
+		if r, n := utf8.DecodeRuneInString(all); len(words) > 2 {
+			last, _ := utf8.DecodeLastRuneInString(all[n:])
+			claim(string(r)+string(last), c.key)
+		}
 	}
 	for i, c := range cs {
 		if full := owner[c.key]; full != "" {
@@ -51,48 +70,152 @@ func join(cs []candidate) {
 	}
 }
 
-// prints are the capitalised words, the initials of neighbouring ones, and
-// the short words in parentheses that the paragraphs print outside labels.
-type prints struct{ words, initials map[string]bool }
+// prints says how the paragraphs print the words of labels outside labels.
+type prints struct {
+	words    map[string]string // each word as it may be printed -> in lower case
+	name     map[string]bool   // with a capital inside a sentence, in a title or near the start
+	small    map[string]bool   // in small letters
+	initials map[string]bool   // as the first letters of words with capitals
+	first    [256]bool         // bytes that the words begin with
+}
 
-func printsOf(d *doc.Document, ps []paragraph, cs []candidate) prints {
-	out := prints{map[string]bool{}, map[string]bool{}}
+// printsOf looks for the words of the labels cs in what is no label.
+func printsOf(d *doc.Document, ps []paragraph, cs []candidate) *prints {
+	p := &prints{words: map[string]string{}, name: map[string]bool{}, small: map[string]bool{}, initials: map[string]bool{}}
+	last := ""
+	for _, c := range cs {
+		if c.key == last {
+			continue
+		}
+		last = c.key
+		if k := initialsKey(c.key); k != "" {
+			p.initials[k] = false
+		}
+		eachWord(c.key, func(a, b int) {
+			w := c.key[a:b]
+			if _, ok := p.words[w]; ok {
+				return
+			}
+			r, n := utf8.DecodeRuneInString(w)
+			for _, v := range []string{w, strings.ToUpper(w), string(unicode.ToUpper(r)) + w[n:]} {
+				p.words[v] = w
+				p.first[v[0]] = true
+			}
+		})
+	}
 	next := 0
-	var toks []lang.Token
-	for i, p := range ps {
-		s := p.Span
+	for i, q := range ps {
+		s := q.Span
 		for next < len(cs) && cs[next].para < i {
 			next++
 		}
 		if next < len(cs) && cs[next].para == i && !cs[next].inline {
 			s.Start = min(cs[next].lead.End, s.End)
 		}
-		text := d.Of(s)
-		toks = lang.Tokens(toks[:0], text)
-		few := lang.CountWords(text) < 12
-		run := ""
-		for j, t := range toks {
-			if t.Kind != lang.Word || !t.Upper {
-				run = ""
-				continue
+		p.read(d.Of(s), i < 3 || q.kind == doc.Title)
+	}
+	return p
+}
+
+// read looks through one paragraph. early: it is a title or near the start.
+func (p *prints) read(s string, early bool) {
+	few := len(s) < 80 && lang.CountWords(s) < 12
+	var run [4]rune // first letters of the words with capitals that stand in a row
+	in, behind := 0, -2
+	eachWord(s, func(a, b int) {
+		c := s[a]
+		upper := 'A' <= c && c <= 'Z'
+		if c >= utf8.RuneSelf {
+			r, _ := utf8.DecodeRuneInString(s[a:])
+			upper = unicode.IsUpper(r) || unicode.IsTitle(r)
+		}
+		near := a-behind <= 2 && in >= 0
+		before := behind
+		behind = b
+		if upper && len(p.initials) > 0 {
+			r, _ := utf8.DecodeRuneInString(s[a:])
+			if !near {
+				in = 0
 			}
-			w := text[t.Start:t.End]
-			w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
-			first, _ := utf8.DecodeRuneInString(w)
-			if j > 0 && toks[j-1].Kind == lang.Word && t.Start-toks[j-1].End > 2 {
-				run = ""
+			if in == len(run) {
+				copy(run[:], run[1:])
+				in--
 			}
-			run += string(unicode.ToLower(first))
-			if n := len(run); n > 1 {
-				out.initials[run] = true
-				if n > 4 {
-					run = run[n-3:]
+			run[in] = unicode.ToLower(r)
+			in++
+			for k := 2; k <= in; k++ {
+				if v := string(run[in-k : in]); len(v) >= 2 {
+					if _, ok := p.initials[v]; ok {
+						p.initials[v] = true
+					}
 				}
 			}
-			if j > 0 && toks[j-1].Kind == lang.Word || p.kind == doc.Title || i < 3 || few || j+1 < len(toks) && toks[j+1].Upper {
-				out.words[lang.Lower(w)] = true
-			}
+		} else {
+			in = 0
 		}
+		if !p.first[c] {
+			return
+		}
+		w, ok := p.words[s[a:b]]
+		switch {
+		case !ok:
+		case upper || w == s[a:b] && !unicode.IsLower(firstRune(w)):
+			if early || few || before >= 0 && a-before == 1 || nextUpper(s[b:]) {
+				p.name[w] = true
+			}
+		default:
+			p.small[w] = true
+		}
+	})
+}
+
+// nextUpper reports whether a word with a capital follows.
+func nextUpper(s string) bool {
+	if len(s) < 2 || s[0] != ' ' {
+		return false
 	}
-	return out
+	return unicode.IsUpper(firstRune(s[1:]))
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// initialsKey is a label that may be initials, without its periods, or "".
+func initialsKey(key string) string {
+	k := strings.ReplaceAll(key, ".", "")
+	if n := utf8.RuneCountInString(k); n < 2 || n > 4 || strings.Contains(k, " ") {
+		return ""
+	}
+	return k
+}
+
+// eachWord calls f for each run of letters.
+func eachWord(s string, f func(start, end int)) {
+	start := -1
+	for i := 0; i < len(s); {
+		c := s[i]
+		n := 1
+		var letter bool
+		if c < utf8.RuneSelf {
+			letter = 'a' <= c|0x20 && c|0x20 <= 'z'
+		} else {
+			r, m := utf8.DecodeRuneInString(s[i:])
+			n = m
+			letter = unicode.IsLetter(r) || unicode.IsMark(r)
+		}
+		if letter {
+			if start < 0 {
+				start = i
+			}
+		} else if start >= 0 {
+			f(start, i)
+			start = -1
+		}
+		i += n
+	}
+	if start >= 0 {
+		f(start, len(s))
+	}
 }

@@ -18,6 +18,9 @@ func closes(d *doc.Document, p paragraph, names map[string]bool) bool {
 	}
 	toks := lang.Tokens(nil, s)
 	me := 0
+	if narrated(s, toks) {
+		score++
+	}
 	for i, t := range toks {
 		if t.Kind != lang.Word {
 			if i == 0 && s[t.Start] != '"' && (s[t.Start] == '*' || s[t.Start] == '_' || s[t.Start] == '(') {
@@ -61,4 +64,24 @@ func closes(d *doc.Document, p paragraph, names map[string]bool) bool {
 		score -= 0.5
 	}
 	return score >= 2
+}
+
+// narrated reports whether a paragraph begins as a biography does: two words with
+// capitals or more, and a verb of data/outro.txt.
+func narrated(s string, toks []lang.Token) bool {
+	names := 0
+	for i, t := range toks {
+		switch {
+		case i > 8:
+			return false
+		case t.Kind != lang.Word || t.Upper:
+			if t.Upper {
+				names++
+			}
+			continue
+		}
+		_, about := outroWords.Match(s, toks, i)
+		return names >= 2 && about == "verb"
+	}
+	return false
 }

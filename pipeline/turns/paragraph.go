@@ -19,14 +19,41 @@ type paragraph struct {
 // paragraphs are the blocks that may hold printed turns, in order.
 func paragraphs(d *doc.Document) []paragraph {
 	var out []paragraph
+	again := recurring(d)
 	for i, b := range d.Blocks {
-		switch b.Kind {
-		case doc.Narration, doc.CrossHead, doc.Title, doc.Unset:
+		kind := b.Kind
+		if kind == doc.Blank {
+			continue
+		}
+		s := d.Trim(b.Span)
+		switch kind {
+		case doc.Narration, doc.CrossHead, doc.Unset:
+		case doc.Title, doc.Subtitle, doc.Byline, doc.Duplicate:
+			// A name alone above its first words looks like a byline.
+			if s.Len() <= maxAlone && again[timeless(d.Of(s))] > 1 {
+				kind = doc.Narration
+			} else if kind != doc.Title {
+				continue
+			}
 		default:
 			continue
 		}
-		if s := d.Trim(b.Span); s.Len() > 0 {
-			out = append(out, paragraph{s, i, b.Kind, b.Print})
+		if s.Len() > 0 {
+			out = append(out, paragraph{s, i, kind, b.Print})
+		}
+	}
+	return out
+}
+
+// maxAlone is how long a label on a line of its own may be, in bytes.
+const maxAlone = 60
+
+// recurring counts the short lines of the narration.
+func recurring(d *doc.Document) map[string]int {
+	out := map[string]int{}
+	for _, b := range d.Blocks {
+		if b.Len() <= maxAlone+4 && b.Len() > 1 && (b.Kind == doc.Narration || b.Kind == doc.CrossHead || b.Kind == doc.Unset) {
+			out[timeless(d.Of(d.Trim(b.Span)))]++
 		}
 	}
 	return out

@@ -2,117 +2,54 @@ package turns
 
 import (
 	"math"
-	"strings"
 
 	"qaextract/pipeline/doc"
-	"qaextract/pipeline/lang"
 )
 
-// conduct is how one speaker behaves.
-type conduct struct {
-	key          string
-	turns, words int
-	asks         float64 // turns that end in a question, half of one that asks inside
-	you, me      int
-	first        int
-	score        float64 // above 0: asks
-	word         bool    // the label says it
-}
-
-// assignRoles decides who asks and who answers, for all speakers together.
+// assignRoles decides who asks and who answers, for all speakers together:
+//
+//  1. What each speaker does is counted (roles_conduct.go).
+//  2. Labels, title, introduction and credits may say it outright
+//     (roles_told.go).
+//  3. Each speaker is compared with those whom he or she talks with, and all
+//     are decided at once, so that those who talk with one another tend to
+//     have opposite roles (roles_decide.go).
+//  4. Whoever is heard in clips only, and the audience, are neither.
 func assignRoles(d *doc.Document, ds []draft) {
-	byKey := map[string]*conduct{}
-	var all []*conduct
-	for i, t := range ds {
-		c := byKey[t.key]
-		if c == nil {
-			c = &conduct{key: t.key, first: i}
-			byKey[t.key] = c
-			all = append(all, c)
-		}
-		c.turns++
-		ended := false
-		for _, st := range t.stats {
-			c.words += st.Words
-			c.you += st.You
-			c.me += st.Me
-			ended = st.EndQ
-			if st.Asks > 0 && !st.EndQ && st.Words < 60 {
-				c.asks += 0.25
-			}
-		}
-		if ended {
-			c.asks++
-		}
-	}
-	if len(all) == 0 {
+	if len(ds) == 0 {
 		return
 	}
-	mean := 0.0
-	for _, c := range all {
-		mean += math.Log2(1 + float64(c.words)/float64(c.turns))
-	}
-	mean /= float64(len(all))
-	var title string
-	for _, b := range d.Blocks {
-		if b.Kind == doc.Title {
-			title = lang.Lower(d.Of(b.Span))
-			break
-		}
-	}
-	byline := lang.Lower(strings.Join(d.Meta.Byline, " "))
-	low, high := math.Inf(1), math.Inf(-1)
-	for _, c := range all {
-		n := float64(c.turns)
-		c.score = 3*c.asks/n - 0.5*(math.Log2(1+float64(c.words)/n)-mean)
-		if c.you+c.me > 0 {
-			c.score += float64(c.you-c.me) / float64(c.you+c.me)
-		}
-		if c.first == 0 {
-			c.score += 0.5
-		}
-		if len(c.key) > 3 && strings.Contains(byline, c.key) {
-			c.score += 2
-		}
-		if len(c.key) > 3 && strings.Contains(title, c.key) {
-			c.score -= 1
-		}
-		switch part, _ := labelWord(c.key); part {
-		case "q":
-			c.score += 6
-			c.word = true
-		case "a":
-			c.score -= 6
-			c.word = true
-		}
-		if c.turns > 1 || len(all) <= 2 {
-			low, high = min(low, c.score), max(high, c.score)
-		}
-	}
-	mid := (low + high) / 2
-	if len(all) == 1 {
-		mid = 0
-	}
-	if math.IsInf(mid, 0) {
-		mid = 1
-	}
+	all, of := conduct(d, ds)
+	told(d, ds, all)
+	decide(all)
+	clips(d, ds, of)
 	for i := range ds {
-		t := &ds[i]
-		c := byKey[t.key]
-		part, _ := labelWord(c.key)
-		margin := c.score - mid
+		t, s := &ds[i], of[i]
+		sure := math.Round(1000*max(s.asking, 1-s.asking)) / 1000
 		switch {
-		case part == "other":
+		case s.clip:
 			t.role = doc.Other
-		case margin > 0 || margin == 0 && c.first == 0:
+			t.evidence = append(t.evidence, doc.Evidence{Code: ruleRoleClip, Weight: 1})
+			continue
+		case s.word == "other":
+			t.role = doc.Other
+			t.evidence = append(t.evidence, doc.Evidence{Code: ruleRoleWord, Weight: 1})
+			continue
+		case s.asking > 0.5:
 			t.role = doc.Interviewer
-			t.evidence = append(t.evidence, doc.Evidence{Code: ruleRoleAsks, Weight: margin})
+			t.evidence = append(t.evidence, doc.Evidence{Code: ruleRoleAsks, Weight: sure})
 		default:
 			t.role = doc.Respondent
-			t.evidence = append(t.evidence, doc.Evidence{Code: ruleRoleAnswers, Weight: -margin})
+			t.evidence = append(t.evidence, doc.Evidence{Code: ruleRoleAnswers, Weight: sure})
 		}
-		if c.word {
-			t.evidence = append(t.evidence, doc.Evidence{Code: ruleRoleWord, Weight: 6})
+		if s.word == "q" || s.word == "a" {
+			t.evidence = append(t.evidence, doc.Evidence{Code: ruleRoleWord, Weight: labelWeight})
+		}
+		if s.told != 0 {
+			t.evidence = append(t.evidence, doc.Evidence{Code: ruleRoleTold, Weight: s.told})
+		}
+		if s.outlet {
+			t.evidence = append(t.evidence, doc.Evidence{Code: ruleRoleOutlet, Weight: outletWeight})
 		}
 	}
 }

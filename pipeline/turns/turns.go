@@ -9,10 +9,12 @@
 //     (inventory.go).
 //  4. Labelled turns: from each label to the next, to where the interview ends
 //     (labelled.go, outro.go), and who of the speakers asks (roles.go).
-//  5. Where there are no labels, or few, package sequence reads the bare
+//  5. Where a dash, a number or the type sets off the turns or the questions,
+//     they are read by these marks (marked.go).
+//  6. Where there are no labels, or few, package sequence reads the bare
 //     paragraphs, and the document as a whole says whether that is an interview
 //     (unlabelled.go).
-//  6. Stage directions are taken out, blocks split and marked, turns written
+//  7. Stage directions are taken out, blocks split and marked, turns written
 //     (events.go, emit.go).
 package turns
 
@@ -34,10 +36,16 @@ func Apply(d *doc.Document) {
 		emit(d, labelled) // no other reading can be the better one
 		return
 	}
-	if cs == nil {
+	switch {
+	case cs == nil:
 		cs = stray(all, inv)
+	case len(labelled) == 0 && catechism(cs):
+		return
 	}
-	bare := readUnlabelled(d, ps, cs)
+	bare := readMarked(d, ps)
+	if bare == nil {
+		bare = readUnlabelled(d, ps, cs)
+	}
 	if preferBare(labelled, bare) {
 		emit(d, bare)
 		return

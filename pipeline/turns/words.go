@@ -39,6 +39,12 @@ func labelWord(key string) (part, word string) {
 	return part, word
 }
 
+// part is what data/labels.txt says of a label, or "".
+func part(key string) string {
+	p, _ := labelWord(key)
+	return p
+}
+
 // isAbbreviated reports whether a period behind w is part of a title.
 func isAbbreviated(w string) bool {
 	_, ok := abbreviations.Get(lang.Lower(w))

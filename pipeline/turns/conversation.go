@@ -1,0 +1,82 @@
+package turns
+
+import "qaextract/pipeline/doc"
+
+// manner is how the turns of a document talk, as shares of the turns.
+type manner struct {
+	turns, paragraphs float64
+	asks              float64 // of all: a question in the first paragraph
+	mine, yours       float64 // of the answers: first person; second person only
+	asksYou, asksMe   float64 // of the questions: more "you" than "I", more "I" than "you"
+	words             bool    // the labels are words for question and answer alone
+}
+
+func mannerOf(ds []draft) (m manner) {
+	answers, questions := 0.0, 0.0
+	m.words = true
+	for _, t := range ds {
+		m.paragraphs += float64(len(t.pieces))
+		st := t.stats[0]
+		if st.Asks > 0 {
+			m.asks++
+		}
+		if p := part(t.key); t.key != "" && p != "q" && p != "a" {
+			m.words = false
+		}
+		if t.role == doc.Interviewer {
+			questions++
+			if st.You > st.Me {
+				m.asksYou++
+			} else if st.Me > st.You {
+				m.asksMe++
+			}
+			continue
+		}
+		answers++
+		if st.Me > 0 {
+			m.mine++
+		} else if st.You > 0 {
+			m.yours++
+		}
+	}
+	m.turns = float64(len(ds))
+	if answers == 0 || questions == 0 {
+		m.turns = 0
+		return m
+	}
+	m.asks /= m.turns
+	m.mine /= answers
+	m.yours /= answers
+	m.asksYou /= questions
+	m.asksMe /= questions
+	return m
+}
+
+// conversation reports whether labelled turns are people talking and not a
+// list of products or facts: somebody asks, somebody says "I", and the text
+// does not run on for pages under one label. Answers that never say "I" but
+// often "you" are a page of advice, and so are questions that say "I" and
+// answers that do not.
+func conversation(ds []draft) bool {
+	m := mannerOf(ds)
+	switch {
+	case m.turns < 2, m.paragraphs > 4.5*m.turns:
+		return false
+	case m.mine < 0.1 && m.yours > 0.2:
+		return false
+	case m.words:
+		return !(m.asks > 0.4 && m.mine <= 0.6 && m.asksMe > 0.15 && m.asksMe > m.asksYou)
+	}
+	return m.asks >= 0.1 && m.asks+m.mine >= 0.4
+}
+
+// catechism reports whether labels that make no conversation are words for
+// question and answer at the head of most paragraphs: nobody is interviewed.
+func catechism(cs []candidate) bool {
+	for _, c := range cs {
+		if p := part(c.key); p != "q" && p != "a" {
+			return false
+		}
+	}
+	return 2*len(cs) > cs[len(cs)-1].para-cs[0].para
+}

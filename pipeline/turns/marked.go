@@ -1,0 +1,310 @@
+package turns
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"qaextract/pipeline/doc"
+	"qaextract/pipeline/turns/sequence"
+)
+
+// A mark sets off the turns, or the questions, of an interview that names no
+// speakers.
+type mark uint8
+
+const (
+	numbered mark = iota // "1. What …?"
+	term                 // what a definition list explains
+	bold                 // bold type
+	italic               // italic type
+	head1                // a heading, of the first level
+	head6    = head1 + 5
+	dashed   = head6 + 1 // a dialogue dash
+	marks    = dashed + 1
+)
+
+// need is how many marks of a kind there may be for one that asks.
+var need = [marks]int{numbered: 5, term: 2, bold: 2, italic: 2, head1: 2, 2, 2, 2, 2, head6: 2, dashed: 5}
+
+// A marking is where one mark stands in the document.
+type marking struct {
+	at    []int      // paragraphs
+	said  []doc.Span // the words set off, without the dash or the number
+	asks  int        // that end in a question
+	after int        // numbers that are one more than the number before
+	last  int        // the last number
+}
+
+// readMarked reads an interview whose turns or questions are set off by a
+// dash, a number or their type, or nothing.
+func readMarked(d *doc.Document, ps []paragraph) []draft {
+	all := markings(d, ps)
+	var best []draft
+	for k := range all {
+		m := &all[k]
+		n := len(m.at)
+		if n < 3 || mark(k) == numbered && 10*m.after < 7*n {
+			continue
+		}
+		var ds []draft
+		switch next := m.adjacent(ps); {
+		case mark(k) == dashed && n >= 6 && 10*next >= 3*n:
+			ds = bothMarked(d, ps, m)
+		case m.asks*need[k] >= n && 10*next <= 2*n:
+			ds = questionsMarked(d, ps, m)
+		}
+		if len(ds) > len(best) && interviewed(ds, mark(k) == dashed || mark(k) == numbered) {
+			best = ds
+		}
+	}
+	return best
+}
+
+// adjacent is how many marked paragraphs follow at once on one that is marked
+// as a whole.
+func (m *marking) adjacent(ps []paragraph) int {
+	n := 0
+	for i := 1; i < len(m.at); i++ {
+		if at := m.at[i-1]; m.at[i] == at+1 && ps[at].End-m.said[i-1].End <= 2 {
+			n++
+		}
+	}
+	return n
+}
+
+// stop is the paragraph behind what follows the mark i: the next mark, or the
+// end of the interview, which is at least skip paragraphs on.
+func (m *marking) stop(d *doc.Document, ps []paragraph, i, skip int) int {
+	if i+1 < len(m.at) {
+		return m.at[i+1]
+	}
+	return min(endOf(d, ps, m.at[i]+skip, nil), len(ps))
+}
+
+// markings finds the marks of all kinds.
+func markings(d *doc.Document, ps []paragraph) (all [marks]marking) {
+	add := func(k mark, i int, s doc.Span) {
+		m := &all[k]
+		m.at = append(m.at, i)
+		m.said = append(m.said, s)
+		if asks(d.Of(s)) {
+			m.asks++
+		}
+	}
+	runs := d.Runs
+	for i, p := range ps {
+		s := d.Of(p.Span)
+		whole := p.Span
+		if n, value := number(s); n > 0 {
+			whole.Start += n
+			m := &all[numbered]
+			if value == m.last+1 {
+				m.after++
+			}
+			m.last = value
+			add(numbered, i, whole)
+		} else if n := dialogueDash(s); n > 0 {
+			whole.Start += n
+			add(dashed, i, whole)
+		}
+		print := p.print
+		set := whole
+		for len(runs) > 0 && runs[0].End <= p.Start {
+			runs = runs[1:]
+		}
+		if len(runs) > 0 && runs[0].Start <= whole.Start {
+			print |= runs[0].Print
+			set.End = min(set.End, runs[0].End)
+			set = d.Trim(set)
+		}
+		if a, b, kind := typed(d.Of(whole)); b > 0 {
+			print |= kind
+			set = doc.Span{Start: whole.Start + a, End: whole.Start + b}
+		}
+		switch {
+		case set.Len() <= 0 || p.kind == doc.Title:
+		case print&doc.Heading != 0 && d.Blocks[p.block].Level > 0:
+			add(head1+mark(min(d.Blocks[p.block].Level, 6)-1), i, set)
+		case print&doc.Term != 0:
+			add(term, i, set)
+		case print&doc.Bold != 0:
+			add(bold, i, set)
+		case print&doc.Italic != 0:
+			add(italic, i, set)
+		}
+	}
+	return all
+}
+
+// typed is where the words stand that s begins with between asterisks or
+// underlines, the type of a typewriter: "**Why tides?** They come back."
+func typed(s string) (start, end int, print doc.Print) {
+	if s == "" || s[0] != '*' && s[0] != '_' {
+		return 0, 0, 0
+	}
+	n := 1
+	print = doc.Italic
+	if len(s) > 1 && s[1] == s[0] {
+		n, print = 2, doc.Bold
+	}
+	end = strings.Index(s[n:], s[:n])
+	if end <= 0 || s[n] == ' ' || s[n+end-1] == ' ' {
+		return 0, 0, 0
+	}
+	return n, n + end, print
+}
+
+// questionsMarked reads the marked words as questions and what follows as
+// their answers.
+func questionsMarked(d *doc.Document, ps []paragraph, m *marking) []draft {
+	var ds []draft
+	for i, at := range m.at {
+		stop := m.stop(d, ps, i, 2)
+		q := m.said[i]
+		var a []doc.Span
+		if rest := d.Trim(doc.Span{Start: skipMarks(d.Text[:ps[at].End], q.End), End: ps[at].End}); rest.Len() > 0 {
+			a = append(a, rest)
+		}
+		for j := at + 1; j < stop; j++ {
+			if !ps[j].heading(d) || !crossHead(d, ps, j) {
+				a = append(a, ps[j].Span)
+			}
+		}
+		if len(a) == 0 {
+			continue // a cross-head, or a question that nobody answers
+		}
+		ds = append(ds, markedTurn(doc.Interviewer, q), markedTurn(doc.Respondent, a...))
+	}
+	count(d, ds)
+	return ds
+}
+
+// bothMarked reads each mark as a change of speaker. Who asks is the better
+// of the two ways to take turns, where a speaker may now and then take two.
+func bothMarked(d *doc.Document, ps []paragraph, m *marking) []draft {
+	var ds []draft
+	for i, at := range m.at {
+		t := markedTurn(doc.NoRole, m.said[i])
+		stop := m.stop(d, ps, i, 1)
+		for j := at + 1; j < stop; j++ {
+			if !ps[j].heading(d) || !crossHead(d, ps, j) {
+				t.pieces = append(t.pieces, ps[j].Span)
+			}
+		}
+		ds = append(ds, t)
+	}
+	count(d, ds)
+	// Viterbi over two states: 0 asks, 1 answers.
+	const again = -3.0 // the same speaker under a new mark
+	score := [2]float64{}
+	from := make([][2]uint8, len(ds))
+	for i, t := range ds {
+		x := asking(t)
+		var next [2]float64
+		for s := range 2 {
+			stay, change := score[s]+again, score[1-s]
+			if i == 0 {
+				stay = 0
+			}
+			if stay > change {
+				next[s], from[i][s] = stay, uint8(s)
+			} else {
+				next[s], from[i][s] = change, uint8(1-s)
+			}
+		}
+		next[0] += x
+		next[1] -= x
+		score = next
+	}
+	s := uint8(0)
+	if score[1] > score[0] {
+		s = 1
+	}
+	for i := len(ds) - 1; i >= 0; i-- {
+		ds[i].role = [2]doc.Role{doc.Interviewer, doc.Respondent}[s]
+		s = from[i][s]
+	}
+	out := ds[:0]
+	for _, t := range ds {
+		if n := len(out); n > 0 && out[n-1].role == t.role {
+			out[n-1].pieces = append(out[n-1].pieces, t.pieces...)
+			out[n-1].stats = append(out[n-1].stats, t.stats...)
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// asking is how much a turn looks like the interviewer's, below 0 like the
+// respondent's.
+func asking(t draft) float64 {
+	x, words := 0.0, 0
+	var last sequence.Stats
+	for _, st := range t.stats {
+		words += st.Words
+		last = st
+		x += 0.2 * float64(min(max(st.You-st.Me, -3), 3))
+	}
+	if last.EndQ {
+		x += 1.5
+	}
+	if words > 60 {
+		x -= 0.5
+	}
+	return x
+}
+
+// interviewed reports whether marked questions are put to a person who
+// answers for himself: pages of advice mark their questions as well, though
+// seldom with a dash or a number: these are sure.
+func interviewed(ds []draft, sure bool) bool {
+	m := mannerOf(ds)
+	if m.turns < 6 || m.paragraphs > 5*m.turns || m.asksMe > m.asksYou+0.3 {
+		return false
+	}
+	if sure {
+		return m.asks >= 0.1 && m.mine >= 0.3 && m.asks+m.mine >= 0.5
+	}
+	return m.asks >= 0.15 && m.mine >= 0.4 && m.asksYou >= m.asksMe && m.asks+m.mine >= 0.7
+}
+
+func markedTurn(role doc.Role, pieces ...doc.Span) draft {
+	return draft{
+		form: doc.Unlabelled, role: role, label: doc.Unknown, lead: doc.Unknown, pieces: pieces, sure: 0.9,
+		evidence: []doc.Evidence{{Code: ruleMarked, Weight: 1}},
+	}
+}
+
+// number is the length and the value of the number that s begins with, "1.",
+// "2)" or "3.)", the space behind it included.
+func number(s string) (n, value int) {
+	for n < len(s) && n < 3 && '0' <= s[n] && s[n] <= '9' {
+		value = 10*value + int(s[n]-'0')
+		n++
+	}
+	if n == 0 || n == len(s) || s[n] != '.' && s[n] != ')' {
+		return 0, 0
+	}
+	for n < len(s) && (s[n] == '.' || s[n] == ')') {
+		n++
+	}
+	if m := skipMarks(s, n); m > n {
+		return m, value
+	}
+	return 0, 0
+}
+
+// dialogueDash is the length of the dash that s begins with, the space behind it
+// included. A hyphen needs the space.
+func dialogueDash(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if !strings.ContainsRune("—–-―", r) || n == len(s) {
+		return 0
+	}
+	m := skipMarks(s, n)
+	if r == '-' && m == n {
+		return 0
+	}
+	return m
+}
