@@ -81,7 +81,7 @@ func appendParts(out []Part, s string, at Range, before, behind string, third bo
 		case bearer(i) == Nobody || bracketed(s, n.Start):
 		case n.End <= at.Start:
 			left = i
-		case n.Start >= at.End && right < 0:
+		case n.Start >= at.End && right < 0 && near(s[at.End:n.Start]):
 			right = i
 		}
 	}
@@ -114,6 +114,13 @@ func appendParts(out []Part, s string, at Range, before, behind string, third bo
 		}
 	}
 	return out
+}
+
+// near reports whether a name behind a phrase is still what it speaks of:
+// only what describes the name stands between, as in "talks to the painter and
+// diver Ann Poe".
+func near(gap string) bool {
+	return len(gap) <= 80 && !strings.ContainsAny(gap, ".;!?")
 }
 
 // joined reports whether two names stand in one list: only commas, a word for

@@ -60,6 +60,9 @@ type cast struct {
 	byLast   map[string][]*person // last word -> people
 	byFirst  map[string][]*person // first word -> people of several words
 	titleAt  []*mention           // names that are a title only: "Foreign Minister"
+	labels   map[string][]label   // printed labels of several words, by their first and last one
+	plain    map[string]bool      // labels that are one word
+	aliases  map[string]*person   // names that people go by besides their own
 	frame    []doc.Span           // sentences whose own speaker is the one interviewed
 }
 
@@ -90,7 +93,12 @@ func newCast(d *doc.Document) *cast {
 func (c *cast) add(names []lang.Name, heading bool) {
 	for _, n := range names {
 		m := &mention{Name: n, heading: heading}
-		m.title, m.country = c.stripTitle(m)
+		if heading && m.Words > 3 && !c.cutHeading(m) {
+			continue
+		}
+		if m.title == "" {
+			m.title, m.country = c.stripTitle(m)
+		}
 		if m.Words == 0 {
 			c.titleAt = append(c.titleAt, m)
 			continue
@@ -99,6 +107,30 @@ func (c *cast) add(names []lang.Name, heading bool) {
 			c.mentions = append(c.mentions, m)
 		}
 	}
+}
+
+// cutHeading takes the name of a person out of a heading in capitals, where
+// all words look like parts of a name: what stands behind its last title.
+// It reports whether m is still a name.
+func (c *cast) cutHeading(m *mention) bool {
+	if m.Text != strings.ToUpper(m.Text) || m.Text == strings.ToLower(m.Text) {
+		return true
+	}
+	s := c.d.Text[m.Start:m.End]
+	toks := lang.Tokens(nil, s)
+	at := 0
+	for i := range toks {
+		if n, _ := titles.Match(s, toks, i); n > 0 {
+			at = i + n
+		}
+	}
+	if at == 0 || len(toks)-at < 2 || len(toks)-at > 4 {
+		return false
+	}
+	m.Start += toks[at].Start
+	m.Text, m.Words = lang.Squeeze(c.d.Text[m.Start:m.End]), len(toks)-at
+	m.title = lang.Squeeze(s[toks[at-1].Start:toks[at-1].End])
+	return true
 }
 
 // key is a name as its folded words, hyphens opened and Arabic articles left

@@ -69,9 +69,11 @@ func (c *cast) readFrame(s string, toks []lang.Token, base int, heading bool) {
 	first, talk := false, false // told by an "I" or "we"; an interview is named
 	inQuote := false
 	for i := range toks {
-		switch w := word(i); w {
-		case "“", "”", "\"", "„", "«", "»":
+		w := word(i)
+		if quoteMark(w) {
 			inQuote = !inQuote
+		}
+		switch w {
 		case "i", "we", "my", "our", "us", "me":
 			first = first || !inQuote
 		case "interview", "interviews", "interviewed", "conversation", "discussion", "q&a", "interviewing":
@@ -108,9 +110,14 @@ func (c *cast) readFrame(s string, toks []lang.Token, base int, heading bool) {
 		return true
 	}
 	subject := false
+	inQuote = false
 	for i := range toks {
 		w, next := word(i), word(i+1)
 		switch {
+		case quoteMark(w):
+			inQuote = !inQuote
+		case w == "told" && (next == "me" || next == "us") && !inQuote && !heading:
+			subject = true // the narrator asked, and who told it answered
 		case (w == "interview" || w == "conversation" || w == "chat" || w == "talk" || w == "q&a" || w == "interviews") && next == "with",
 			w == "with" && talk && !first && !heading && word(i-1) != "interview" && word(i-1) != "conversation":
 			at := i + 1
@@ -153,6 +160,15 @@ func (c *cast) readFrame(s string, toks []lang.Token, base int, heading bool) {
 	if subject {
 		c.frame = append(c.frame, doc.Span{Start: base, End: base + len(s)})
 	}
+}
+
+// quoteMark reports whether w is a sign that opens or closes a quotation.
+func quoteMark(w string) bool {
+	switch w {
+	case "“", "”", "\"", "„", "«", "»":
+		return true
+	}
+	return false
 }
 
 // alone reports whether the sentence at base names nobody before token t, so

@@ -5,13 +5,18 @@
 //  1. cast.go collects the names that the article prints, with the titles
 //     and affiliations beside them (title.go), and join.go joins short forms
 //     to the fullest one.
-//  2. frame.go reads the sentences that tell of the interview itself ("in an
-//     interview with X", "I talked with Y") for who asked and who answered.
-//  3. reported.go resolves the source words of reported turns: names,
+//  2. label.go takes printed labels apart into name, title and affiliation;
+//     intro.go reads what title, introduction and credits of a printed
+//     interview say of who asked and who answered, and whom its turns call by
+//     name (address.go).
+//  3. frame.go reads the sentences that tell of an interview in an article ("in
+//     an interview with X", "I talked with Y") for who asked and who answered.
+//  4. reported.go resolves the source words of reported turns: names,
 //     pronouns, descriptions, continuations.
-//  4. printed.go resolves the labels of printed turns: names, parts of names,
-//     initials; bare.go finds who speaks where no label names anybody.
-//  5. role.go gives reported turns their roles and fills the document's
+//  5. printed.go resolves the labels of printed turns (resolve.go): names, parts
+//     of names, initials, other names (alias.go); bare.go finds who speaks
+//     where no label names anybody, several.go where several may.
+//  6. role.go gives reported turns their roles and fills the document's
 //     interviewers and respondents.
 //
 // Nothing is invented: a speaker is always a string that the document prints,
@@ -27,10 +32,13 @@ func Apply(d *doc.Document) {
 		return
 	}
 	c := newCast(d)
+	c.readLabels()
+	c.introduction()
 	c.frames()
 	c.resolveReported()
 	c.frameRespondents()
 	c.resolvePrinted()
+	c.severalBare()
 	c.roles()
 	for _, m := range c.mentions {
 		if !m.heading {

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"math"
 	"strings"
 
 	"qaextract/pipeline/doc"
@@ -15,6 +16,9 @@ func (c *cast) resolveReported() {
 			continue
 		}
 		p, name, code, weight := c.source(t)
+		if code == speakerPronoun {
+			t.RunnerUp = c.rival(t)
+		}
 		switch {
 		case p != nil:
 			c.give(t, p)
@@ -92,14 +96,47 @@ func possessive(w string) bool {
 // window is how many bytes before a pronoun its antecedent may stand.
 const window = 1500
 
-// antecedent is the person a pronoun at pos most likely stands for. The
-// weights follow Lappin and Leass 1994 in kind (subject before object, recent
-// before distant), and the habit of news prose that the last speaker goes on.
+// antecedent is the person a pronoun at pos most likely stands for.
 func (c *cast) antecedent(pronoun string, pos int) *person {
+	return c.salient(pronoun, pos).best
+}
+
+// rival is who else the pronoun of t may stand for.
+func (c *cast) rival(t *doc.Turn) doc.RunnerUp {
+	s := c.salient(lang.Lower(lang.Squeeze(t.Label)), t.LabelSpan.Start)
+	if s.second == nil {
+		return doc.RunnerUp{}
+	}
+	return doc.RunnerUp{Reading: s.second.name, Behind: math.Round(100*(s.top-s.next)) / 100}
+}
+
+// A salience is the two persons who fit a pronoun best, and their scores.
+type salience struct {
+	best, second *person
+	top, next    float64
+}
+
+// see weighs one mention of p.
+func (s *salience) see(p *person, score float64) {
+	switch {
+	case score > s.top:
+		if p != s.best {
+			s.second, s.next = s.best, s.top
+		}
+		s.best, s.top = p, score
+	case score > s.next && p != s.best:
+		s.second, s.next = p, score
+	}
+}
+
+// salient finds the persons that a pronoun at pos may stand for. The weights
+// follow Lappin and Leass 1994 in kind (subject before object, recent before
+// distant), and the habit of news prose that the last speaker goes on.
+func (c *cast) salient(pronoun string, pos int) (found salience) {
 	switch pronoun {
 	case "he", "him", "she", "her", "who":
 	default:
-		return nil
+		return found
 	}
 	var last *person
 	if i := c.turnFrom(pos); i > 0 {
@@ -111,8 +148,6 @@ func (c *cast) antecedent(pronoun string, pos int) *person {
 			}
 		}
 	}
-	var best *person
-	top := 0.0
 	try := func(p *person, score float64) {
 		if p == nil || !p.maybeHuman() || p.role == doc.Interviewer {
 			return
@@ -128,9 +163,7 @@ func (c *cast) antecedent(pronoun string, pos int) *person {
 		if p == last {
 			score += 1.5
 		}
-		if score > top {
-			best, top = p, score
-		}
+		found.see(p, score)
 	}
 	try(last, 1)
 	block := c.d.BlockAt(pos)
@@ -152,7 +185,7 @@ func (c *cast) antecedent(pronoun string, pos int) *person {
 		}
 		try(m.who, score)
 	}
-	return best
+	return found
 }
 
 // gap is how strongly pronouns of the other gender speak against a person.
@@ -171,7 +204,7 @@ func (c *cast) subject(m *mention) bool {
 		switch c.d.Text[from-1] {
 		case '.', '!', '?', '\n', '\r':
 			s := strings.TrimSpace(c.d.Text[from:m.Start])
-			return s == m.title || strings.Count(s, " ") < 3 && !strings.Contains(s, " of") && !strings.HasSuffix(s, "to")
+			return s == m.title || c.mentions[c.mentionFrom(from)] == m && strings.Count(s, " ") < 3 && !strings.Contains(s, " of") && !strings.HasSuffix(s, "to")
 		}
 		from--
 	}

@@ -1,6 +1,9 @@
 package quotes
 
-import "qaextract/pipeline/doc"
+import (
+	"qaextract/pipeline/doc"
+	"qaextract/pipeline/lang"
+)
 
 // asking adds an interviewer turn where s begins with a clause that tells what
 // was asked, and returns the rest of the sentence.
@@ -53,6 +56,50 @@ func (w *draft) asking(s sentence, cs []cue) (sentence, bool) {
 		}
 	}
 	return rest, true
+}
+
+// askedLater adds an interviewer turn where a clause behind the main one tells
+// what somebody was asked: “…,” she said when asked about the budget. It
+// returns s without that clause.
+func (w *draft) askedLater(s sentence) sentence {
+	p := w.p
+	for k := s.lo + 2; k+3 < s.hi; k++ {
+		t := p.toks[k]
+		if t.low != "asked" && t.low != "questioned" && t.low != "pressed" {
+			continue
+		}
+		b := p.toks[k-1]
+		lo := k
+		switch {
+		case b.low == "when" && (p.question(k+1) || p.toks[k+1].class == prep):
+			lo = k - 1
+		case b.class == be && p.question(k+1):
+			for lo > s.lo && p.toks[lo-1].quote < 0 && p.toks[lo-1].Kind == lang.Word && p.toks[lo-1].class != conj && p.toks[lo-1].class != sub {
+				lo--
+			}
+		default:
+			continue
+		}
+		hi := k + 1
+		for hi < s.hi && p.toks[hi].quote < 0 && !p.toks[hi].is(",") && !p.apart(hi) && !p.toks[hi].is(":") {
+			hi++
+		}
+		w.add(&doc.Turn{
+			Form: doc.Reported, Speech: doc.Indirect, Role: doc.Interviewer, Exchange: -1, Confidence: 0.8,
+			Spans: []doc.Span{p.bytes(lo, hi)}, LabelSpan: doc.Unknown, CueSpan: p.bytes(k, k+1),
+		}, speechAsked, 0.8)
+		return sentence{s.lo, lo}
+	}
+	return s
+}
+
+// question reports whether what stands at token i is asked: about, whether.
+func (p *paragraph) question(i int) bool {
+	switch p.toks[i].low {
+	case "about", "whether", "if", "why", "how", "what", "when", "where", "who", "which":
+		return true
+	}
+	return false
 }
 
 // comma reports whether token i is a comma, or a quotation that ends in one.

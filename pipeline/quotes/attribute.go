@@ -25,7 +25,7 @@ func (p *paragraph) attribute(s sentence, cs []cue, k int) attribution {
 	next := sort.Search(len(cs), func(j int) bool { return cs[j].at >= k })
 	var before, after, later *cue
 	for j := next - 1; j >= 0 && j >= next-near && before == nil; j-- {
-		if c := &cs[j]; !c.hidden() && !(c.verb.frames&^framesFrag == 0 && (p.toks[k-1].is(",") || p.fronted(s, c, k))) {
+		if c := &cs[j]; !c.hidden() && !(c.verb.frames&^(framesFrag|framesObj|framesInf) == 0 && (p.toks[k-1].is(",") || p.fronted(s, c, k))) {
 			before = c
 		}
 	}

@@ -16,8 +16,10 @@ type cue struct {
 	follower bool // a participle: …, adding that
 	main     bool // it is the verb of a main clause
 	negated  bool
-	before   bool // "according to"
-	passive  bool
+
+	infinitive bool // she wants to say: nothing tells that it was said
+	before     bool // "according to"
+	passive    bool
 }
 
 // cues finds the cues of a sentence in order. They hold until it is called
@@ -39,18 +41,42 @@ func (p *paragraph) cues(s sentence) []cue {
 			}
 			continue
 		}
+		c, ok := p.clitic(s, i)
+		if !ok {
+			c, ok = p.headCue(s, i)
+		}
+		if ok {
+			out = append(out, c)
+			i = c.hi - 1
+			continue
+		}
 		v, n, ok := lookup(p.toks, i)
-		if !ok || i+n > s.hi || p.toks[i].Upper && i > s.lo && p.toks[i-1].quote < 0 {
+		if !ok || i+n > s.hi || p.toks[i].Upper && i > s.lo {
 			continue // a capital inside a sentence: the Free State
 		}
-		c, ok := p.cue(s, i, n, v, out)
-		if ok {
+		if c, ok = p.cue(s, i, n, v, out); ok {
 			out = append(out, c)
 			i += n - 1
 		}
 	}
 	p.found = out
 	return out
+}
+
+// clitic reads a verb of saying at token i whose pronoun hangs on it with a
+// hyphen: dit-il, a-t-elle ajouté.
+func (p *paragraph) clitic(s sentence, i int) (cue, bool) {
+	k := i + 1
+	if k >= s.hi || p.toks[k].class != pronoun || p.toks[k].Start != p.toks[i].End+1 || p.text[p.toks[i].End] != '-' {
+		return cue{}, false
+	}
+	for _, v := range p.toks[i].entry.verbs {
+		if follows(p.toks, k+1, v.rest) {
+			hi := k + 1 + len(v.rest)
+			return cue{at: i, n: hi - i, verb: v, source: phrase{lo: k, hi: k + 1, pronoun: true}, lo: i, hi: hi, inverted: true, main: true}, true
+		}
+	}
+	return cue{}, false
 }
 
 // noun reports whether the small word at token i can end a noun phrase.
@@ -61,6 +87,12 @@ func (p *paragraph) noun(i int) bool {
 	}
 	_, _, verb := lookup(p.toks, i)
 	return !verb
+}
+
+// startsPhrase reports whether a source may begin at token i.
+func (p *paragraph) startsPhrase(i int) bool {
+	t := p.toks[i]
+	return t.Upper && t.class == open || t.class == det || t.entry != nil && t.entry.article
 }
 
 // matchBefore counts the tokens of the cue at i that its source follows, such
@@ -78,6 +110,33 @@ func (p *paragraph) matchBefore(i int) int {
 	return 0
 }
 
+// headCue reads a cue in another language whose source follows it, at the head
+// of a clause: laut Jane Roe; „…“, so die Richterin.
+func (p *paragraph) headCue(s sentence, i int) (cue, bool) {
+	if i > s.lo && !p.toks[i-1].is(",") && p.toks[i-1].quote < 0 {
+		return cue{}, false
+	}
+	for _, h := range p.toks[i].entry.heads {
+		lo := i + 1 + len(h.rest)
+		if lo >= s.hi || !follows(p.toks, i+1, h.rest) || !p.startsPhrase(lo) {
+			continue
+		}
+		f := p.phraseAfter(lo, s.hi)
+		if p.toks[lo].Upper {
+			for k := lo + 1; k < f.hi; k++ {
+				if !p.toks[k].Upper && !particle(p.toks[k]) {
+					f.hi = k
+				}
+			}
+		}
+		if !f.found() || h.behind && !(p.behindQuote(s, i) && (f.hi == s.hi || p.toks[f.hi].Kind == lang.Punct)) {
+			continue
+		}
+		return cue{at: i, n: lo - i, verb: verb{frames: framesQuote | framesInquit | framesThat}, source: f, lo: i, hi: f.hi, before: true, main: true}, true
+	}
+	return cue{}, false
+}
+
 // cue reads the clause around the verb of saying at token i; ok is false where
 // the word is no verb here.
 func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool) {
@@ -93,9 +152,14 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 		return p.participle(s, c, earlier)
 	}
 	if i > s.lo && prev.low == "to" {
-		// "went on to say", "is expected to say": the subject of the sentence.
+		if v := p.goesOn(s.lo, i-1); v > s.lo {
+			f, negated, _ := p.subjectBefore(s.lo, v)
+			c.source, c.negated, c.lo, c.main = f, negated, f.lo, !f.embedded && !f.relative
+			return c, f.found()
+		}
+		// "is expected to say": the subject of the sentence.
 		c.source = p.subjectOf(s)
-		c.negated = true
+		c.infinitive = true
 		return c, c.source.found()
 	}
 	if strings.HasSuffix(prev.low, "'s") && v.forms&finite != 0 {
@@ -103,8 +167,8 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 	}
 	if v.forms != finite && v.frames&framesTo == 0 && v.frames&(framesInquit|framesQuote) != 0 && p.invertible(s, i, i+n) {
 		if f := p.phraseAfter(i+n, s.hi); f.found() && p.endsClause(f.hi, s) {
-			c.source, c.inverted, c.main = f, true, i > s.lo
-			c.hi = f.hi
+			c.source, c.inverted, c.main = p.named(f, s.hi), true, i > s.lo
+			c.hi = c.source.hi
 			return c, true
 		}
 	}
@@ -149,12 +213,29 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 	return c, true
 }
 
+// goesOn is the verb before the "to" at token i that makes a fact of what
+// follows: went on to say, continued to insist; or -1.
+func (p *paragraph) goesOn(lo, i int) int {
+	if i-1 <= lo {
+		return -1
+	}
+	switch p.toks[i-1].low {
+	case "continued", "continues", "continue", "proceeded", "proceeds", "began", "begins", "hastened", "rushed":
+		return i - 1
+	case "on":
+		if b := p.toks[i-2].low; b == "went" || b == "goes" || b == "go" {
+			return i - 2
+		}
+	}
+	return -1
+}
+
 // participle gives a cue such as ", adding" the source of the clause it
 // belongs to.
 func (p *paragraph) participle(s sentence, c cue, earlier []cue) (cue, bool) {
 	c.follower = true
 	if c.at > s.lo {
-		for j := c.at - 1; j >= s.lo && j > c.at-4; j-- {
+		for j := c.at - 1; j >= s.lo && j > c.at-4 && p.toks[j].Kind != lang.Punct; j-- {
 			if p.toks[j].class == be {
 				f, negated, _ := p.subjectBefore(s.lo, c.at)
 				c.source, c.negated, c.follower = f, negated, false
@@ -304,13 +385,16 @@ func (p *paragraph) invertible(s sentence, i, j int) bool {
 		}
 	case det:
 	case open:
+		if t.entry != nil && t.entry.article && p.behindQuote(s, i) {
+			return true
+		}
 		if strings.HasSuffix(t.low, "ly") && !t.Upper {
 			return false
 		}
 	default:
 		return false
 	}
-	if i == s.lo || p.toks[i-1].quote >= 0 {
+	if i == s.lo || p.behindQuote(s, i) {
 		return true
 	}
 	switch p.toks[i-1].low {
@@ -321,6 +405,15 @@ func (p *paragraph) invertible(s sentence, i, j int) bool {
 		return t.Upper || t.class != open || t.Kind == lang.Number
 	}
 	return false
+}
+
+// behindQuote reports whether a quotation stands right before token i, a comma
+// between them left aside.
+func (p *paragraph) behindQuote(s sentence, i int) bool {
+	if i-1 > s.lo && p.toks[i-1].is(",") {
+		i--
+	}
+	return i > s.lo && p.toks[i-1].quote >= 0
 }
 
 // governs reports whether what stands at token i can be what a verb of saying

@@ -21,6 +21,11 @@ type draft struct {
 }
 
 func (r *reader) paragraph(p *paragraph) {
+	unsigned := r.unsigned
+	r.unsigned = nil
+	if len(unsigned) > 0 && r.sign(p, unsigned) {
+		return
+	}
 	w := &draft{reader: r, p: p, at: -2, pendAt: -2, first: r.last, since: r.since}
 	colon := r.colon
 	held := r.held
@@ -62,6 +67,7 @@ func (w *draft) sentence(i int, colon *announced, held *doc.Turn) {
 		s = rest
 		cs = p.cues(s)
 	}
+	told := w.askedLater(s)
 	var quotes []int
 	for k := s.lo; k < s.hi; k++ {
 		if p.toks[k].quote >= 0 {
@@ -69,7 +75,7 @@ func (w *draft) sentence(i int, colon *announced, held *doc.Turn) {
 		}
 	}
 	if len(quotes) == 0 {
-		w.indirect(i, s, cs, false)
+		w.indirect(i, told, within(cs, told), false)
 		return
 	}
 	alone := p.only(s)
@@ -112,12 +118,25 @@ func (w *draft) sentence(i int, colon *announced, held *doc.Turn) {
 			short = append(short, k)
 		}
 	}
-	if !direct && w.indirect(i, s, cs, fragment) {
-		return
+	var rs []report
+	if direct {
+		w.besides(i, told, within(cs, told))
+	} else {
+		rs = w.indirect(i, told, within(cs, told), fragment)
 	}
 	for _, k := range short {
-		w.short(i, s, cs, k)
+		if !covered(rs, k) {
+			w.short(i, s, cs, k)
+		}
 	}
+}
+
+// within are the cues that stand in s.
+func within(cs []cue, s sentence) []cue {
+	for len(cs) > 0 && cs[len(cs)-1].at >= s.hi {
+		cs = cs[:len(cs)-1]
+	}
+	return cs
 }
 
 // quote makes a turn of the quotation at token k, or adds it to the turn
@@ -283,6 +302,9 @@ func (w *draft) settle(colon *announced) {
 		words += w.p.pieces[q].words
 	}
 	w.pending = nil
+	if len(w.p.sentences) > 0 && w.p.only(sentence{0, len(w.p.toks)}) {
+		w.unsigned = spans
+	}
 	if words < minWords && (colon == nil && (w.first == nil || w.since > 0)) {
 		return
 	}

@@ -80,6 +80,15 @@ type entry struct {
 	foreign class // counts only in small letters: Los Angeles, Ella
 	verbs   []verb
 	befores [][]string // of a cue before its source: the words that must follow
+	heads   []headed   // as befores, in other languages
+	that    bool       // opens what was said, in another language
+	article bool       // begins a noun phrase, where one must begin
+}
+
+// A headed cue stands at the head of a clause.
+type headed struct {
+	rest   []string // the words that must follow
+	behind bool     // right behind a quotation, and its source ends the clause
 }
 
 // The lists, compiled once. A word of the text is looked up in the lexicon
@@ -100,7 +109,14 @@ func init() {
 		e := word(w[0])
 		e.befores = append(e.befores, w[1:])
 	}
-	works = list("works.en.txt")
+	others := list("cues.other.txt")
+	for _, p := range others.Phrases() {
+		about, _ := others.Get(p)
+		w := strings.Fields(p)
+		e := word(w[0])
+		e.heads = append(e.heads, headed{w[1:], about == "behind"})
+	}
+	works = lang.MustParse("works", read("works.en.txt")+read("works.other.txt"))
 	papers = list("documents.en.txt")
 }
 
@@ -124,6 +140,14 @@ func readClasses(name string, field func(*entry) *class) *lang.List {
 			topics.WriteString(w + "\n")
 			continue
 		}
+		switch about {
+		case "that":
+			word(w).that = true
+			continue
+		case "article":
+			word(w).article = true
+			continue
+		}
 		c, ok := classNames[about]
 		if !ok {
 			panic(name + ": " + w + ": no class " + about)
@@ -133,12 +157,14 @@ func readClasses(name string, field func(*entry) *class) *lang.List {
 	return lang.MustParse(name, topics.String())
 }
 
-func list(name string) *lang.List {
+func list(name string) *lang.List { return lang.MustParse(name, read(name)) }
+
+func read(name string) string {
 	b, err := data.ReadFile("data/" + name)
 	if err != nil {
 		panic(err)
 	}
-	return lang.MustParse(name, string(b))
+	return string(b)
 }
 
 // readVerbs reads every data/verbs.*.txt. English

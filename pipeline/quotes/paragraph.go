@@ -34,7 +34,8 @@ type paragraph struct {
 
 	plainToks []lang.Token
 	ranges    []lang.Range
-	found     []cue // the cues of the sentence read last
+	found     []cue    // the cues of the sentence read last
+	told      []report // its reports
 
 	subjectFor sentence // the sentence that subject was read for
 	subject    phrase
@@ -42,7 +43,7 @@ type paragraph struct {
 
 // read reads the paragraph at span into p, whose memory it uses again.
 func (p *paragraph) read(text string, span doc.Span, carry family) {
-	*p = paragraph{text: text, span: span, toks: p.toks[:0], plainToks: p.plainToks[:0], ranges: p.ranges[:0], sentences: p.sentences[:0], found: p.found[:0]}
+	*p = paragraph{text: text, span: span, toks: p.toks[:0], plainToks: p.plainToks[:0], ranges: p.ranges[:0], sentences: p.sentences[:0], found: p.found[:0], told: p.told[:0]}
 	p.pieces, p.left = scan(text, span, carry)
 	p.tokenize()
 	p.cut()
@@ -65,17 +66,49 @@ func (p *paragraph) tokenize() {
 			}
 			continue
 		}
+		if v, pron, ok := splitClitic(p.text, t); ok {
+			p.toks = append(p.toks, v, pron)
+			continue
+		}
 		u := newToken(p.text, t)
-		if n := len(p.toks); u.Upper && (u.class == aux || u.class == act) && n > 0 && p.toks[n-1].Kind == lang.Word && p.toks[n-1].quote < 0 {
+		n := len(p.toks)
+		if u.Upper && (u.class == aux || u.class == act) && n > 0 && p.toks[n-1].Kind == lang.Word && p.toks[n-1].quote < 0 {
 			u.class = open // said Will Doe
+		}
+		if u.class == be && u.low == "am" && (n == 0 || p.toks[n-1].low != "i") {
+			u.class = prep // sagte sie am Montag
 		}
 		p.toks = append(p.toks, u)
 	}
 }
 
+// splitClitic parts a verb of saying from the pronoun that hangs on it with a
+// hyphen: dit-il, a-t-elle ajouté.
+func splitClitic(text string, t lang.Token) (v, pron token, ok bool) {
+	s := text[t.Start:t.End]
+	first, last := strings.IndexByte(s, '-'), strings.LastIndexByte(s, '-')
+	if first <= 0 || last+1 == len(s) {
+		return v, pron, false
+	}
+	e, f := lexicon[lang.Lower(s[:first])], lexicon[s[last+1:]]
+	if e == nil || len(e.verbs) == 0 || f == nil || f.foreign != pronoun {
+		return v, pron, false
+	}
+	v = token{Token: t, low: e.low, entry: e, quote: -1}
+	v.End = t.Start + last
+	t.Start += last + 1
+	return v, newToken(text, t), true
+}
+
 func newToken(text string, t lang.Token) token {
 	low := text[t.Start:t.End]
 	if t.Kind != lang.Word {
+		switch low { // Arabic
+		case "،":
+			low = ","
+		case "؛":
+			low = ";"
+		}
 		return token{Token: t, low: low, quote: -1}
 	}
 	low = lang.Lower(low)

@@ -58,6 +58,8 @@ type reader struct {
 	carry family     // the mark left open by the paragraph before
 	held  *doc.Turn  // the turn that the carried quotation belongs to
 	colon *announced
+
+	unsigned []doc.Span // the paragraph before, where it is a quotation without a cue
 }
 
 // announced is a source that a paragraph leaves to the next: it ends in a

@@ -10,6 +10,7 @@ const (
 	quoteSentence = "QUOTE-CUE-SENTENCE"
 	quoteColon    = "QUOTE-COLON"
 	quoteFollows  = "QUOTE-FOLLOWS"
+	quoteSigned   = "QUOTE-SIGNED"
 	quoteIntro    = "QUOTE-SENTENCE-BEFORE"
 	quoteSubject  = "QUOTE-SUBJECT"
 	quoteJoined   = "QUOTE-JOINED"
@@ -22,6 +23,7 @@ const (
 	speechPromise = "SPEECH-INFINITIVE"
 	speechPaper   = "SPEECH-DOCUMENT"
 	speechSource  = "SPEECH-ACCORDING"
+	speechClause  = "SPEECH-SUBORDINATE"
 	speechMixed   = "SPEECH-FRAGMENT"
 	speechAsked   = "SPEECH-ASKED"
 )
@@ -34,6 +36,7 @@ var Rules = []doc.Rule{
 	{Code: quoteSentence, About: "the quotation's sentence has a verb of saying elsewhere"},
 	{Code: quoteColon, About: "a paragraph that ends in a colon announces the quotation"},
 	{Code: quoteFollows, About: "no cue; the quotation continues the speaker before it"},
+	{Code: quoteSigned, About: "the next line is a dash and the name of whose words the quotation is"},
 	{Code: quoteIntro, About: "the sentence before tells of its subject, and the quotation stands alone"},
 	{Code: quoteSubject, About: "no verb of saying; the subject of the sentence is taken for the source"},
 	{Code: quoteJoined, About: "several quotations of one speaker with nothing but cues between them"},
@@ -46,6 +49,7 @@ var Rules = []doc.Rule{
 	{Code: speechPromise, About: "the main verb is one of saying and its infinitive is what was said"},
 	{Code: speechPaper, About: "a document is the source, and the main verb governs what it says"},
 	{Code: speechSource, About: "the sentence is given as somebody's words: according to"},
+	{Code: speechClause, About: "the clause that reports is not the main one; only that clause is the turn"},
 	{Code: speechMixed, About: "the reporting sentence holds a quoted fragment"},
 	{Code: speechAsked, About: "the clause tells what somebody was asked"},
 }

@@ -134,6 +134,22 @@ func (p *paragraph) beforeApposition(lo, c int) phrase {
 	return phrase{}
 }
 
+// named is the name in apposition behind the common noun f, or f: said the
+// mayor, Jane Roe, on Monday.
+func (p *paragraph) named(f phrase, hi int) phrase {
+	if f.pronoun || p.toks[f.hi-1].Upper || f.hi+1 >= hi || !p.toks[f.hi].is(",") {
+		return f
+	}
+	k := f.hi + 1
+	for k < hi && k < f.hi+8 && (p.toks[k].Upper && p.toks[k].class == open || k > f.hi+1 && (particle(p.toks[k]) && p.toks[k].low != "of" || p.toks[k].is(".") && p.toks[k-1].End == p.toks[k].Start && k+1 < hi && p.toks[k+1].Upper)) {
+		k++
+	}
+	if k < f.hi+3 || k < hi && p.toks[k].Kind == lang.Word {
+		return f
+	}
+	return phrase{lo: f.hi + 1, hi: k}
+}
+
 // asideFrom reports whether another comma stands before c with an aside
 // between.
 func (p *paragraph) asideFrom(lo, c int) bool {

@@ -28,6 +28,9 @@ func (p *paragraph) phraseAfter(i, hi int) phrase {
 			}
 			break
 		}
+		if t.entry != nil && t.entry.that && !t.Upper {
+			break
+		}
 		if j > i {
 			switch t.class {
 			case rel, sub, aux, be, not, prep, pronoun, day, adverb, act:

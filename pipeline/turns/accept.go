@@ -16,63 +16,105 @@ func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, 
 	cs = withoutLists(cs)
 	inv = inventory(d, ps, cs)
 	quotedExchange(inv)
-	core, total := 0, 0
-	words := false
-	for _, c := range cs {
-		if inv[c.key].score < 1 {
-			continue
+	if !enough(cs, inv) {
+		return nil, inv
+	}
+	cast := castOf(inv)
+	for i, c := range cs {
+		e := inv[c.key]
+		prev := ""
+		if len(kept) > 0 {
+			prev = kept[len(kept)-1].key
 		}
-		total++
-		if part, _ := labelWord(c.key); part == "q" {
-			words = true
+		ok := e.score >= 1 && !(c.inline && c.key == prev && !loud(d, c))
+		if e.score > -3 && e.score < 1 && !c.inline && c.shape == colon {
+			if o := twin(c.key, cast); o != "" {
+				c.key, ok = o, true
+			} else {
+				ok = due(d, ps, cs, i, inv, kept)
+			}
+			if ok {
+				e.add(ruleLabelPlace, 0)
+			}
+		}
+		if ok {
+			kept = append(kept, c)
 		}
 	}
+	return withoutTitle(d, ps, withoutStray(kept, inv)), inv
+}
+
+// enough reports whether the labels that score by themselves make an
+// interview: two of them, or one that asks.
+func enough(cs []candidate, inv map[string]*entry) bool {
+	core, total, words := 0, 0, false
 	for _, e := range inv {
 		if e.score >= 1 {
 			core++
 		}
 	}
-	if !(core >= 2 && total >= 3 || core == 1 && (words && total >= 2 || questioner(inv))) {
-		return nil, inv
-	}
-	cast := castOf(inv)
-	prev := ""
-	for i, c := range cs {
-		e := inv[c.key]
-		ok := e.score >= 1
-		if !ok && !c.inline && e.score > -3 && c.shape == colon {
-			next := ""
-			for _, n := range cs[i+1 : min(len(cs), i+4)] {
-				if inv[n.key].score >= 1 && (prev != "" || n.para-c.para <= 3) {
-					next = n.key
-					break
-				}
-			}
-			switch {
-			case twin(c.key, cast) != "":
-				c.key = twin(c.key, cast)
-				ok = true
-			case prev != "" && prev == next && e.count <= 2 && e.said > 0 && asked(d, ps, kept):
-				ok = true
-			case prev != "" && prev == next && e.count <= 2 && inv[cs[i-1].key].score >= 1 && inv[cs[i+1].key].score >= 1 &&
-				cs[i+1].para == c.para+1 && !strings.Contains(c.key, " "):
-				ok = true
-			case e.score >= 0.5 && e.said > 0 && (prev != "" || next != "") && e.has(ruleLabelName):
-				ok = true
-			}
-			if ok {
-				e.evidence = append(e.evidence, doc.Evidence{Code: ruleLabelPlace, Weight: 1})
-			}
-		}
-		if ok && c.inline && c.key == prev && !loud(d, c) {
-			ok = false
-		}
-		if ok {
-			kept = append(kept, c)
-			prev = c.key
+	for _, c := range cs {
+		if inv[c.key].score >= 1 {
+			total++
+			words = words || part(c.key) == "q"
 		}
 	}
-	return withoutTitle(d, ps, kept), inv
+	return core >= 2 && total >= 3 || core == 1 && (words && total >= 2 || questioner(inv))
+}
+
+// due reports whether the label i, which does not score by itself, stands where
+// another speaker's turn is due.
+func due(d *doc.Document, ps []paragraph, cs []candidate, i int, inv map[string]*entry, kept []candidate) bool {
+	c, e := cs[i], inv[cs[i].key]
+	prev, next := "", ""
+	if len(kept) > 0 {
+		prev = kept[len(kept)-1].key
+	}
+	for _, n := range cs[i+1 : min(len(cs), i+4)] {
+		if inv[n.key].score >= 1 && (prev != "" || n.para-c.para <= 3) {
+			next = n.key
+			break
+		}
+	}
+	if prev == "" {
+		return next != "" && e.score >= 0.5 && e.said > 0 && e.has(ruleLabelName)
+	}
+	switch between := next != "" && cs[i-1].para == c.para-1 && cs[i+1].para == c.para+1; {
+	case e.score >= 0.5 && e.said > 0 && e.has(ruleLabelName):
+		return true
+	case e.count > 2:
+		return false
+	case (e.loud || prev == next && e.said > 0) && asked(d, ps, kept):
+		return true
+	case between && !strings.Contains(c.key, " "):
+		// One word, and the paragraphs before and behind it have labels.
+		return (prev == next || e.count == 2) && inv[cs[i-1].key].score >= 0 && inv[cs[i+1].key].score >= 1
+	}
+	return false
+}
+
+// withoutStray leaves one label alone where it is the only one that recurs,
+// and paragraphs without a label follow it: what looks like a label in the
+// answers is none.
+func withoutStray(kept []candidate, inv map[string]*entry) []candidate {
+	n := map[string]int{}
+	top := ""
+	for _, c := range kept {
+		n[c.key]++
+		if n[c.key] > n[top] {
+			top = c.key
+		}
+	}
+	if len(n) < 2 || n[top] < 4 || 2*(len(kept)-n[top]) > n[top] {
+		return kept
+	}
+	sure := 7*(len(kept)-n[top]) <= n[top] && 10*inv[top].bare >= 7*inv[top].count
+	for _, c := range kept {
+		if e := inv[c.key]; c.key != top && !sure && (e.count > 1 || e.loud || e.has(ruleLabelName) || part(c.key) != "") {
+			return kept
+		}
+	}
+	return slices.DeleteFunc(kept, func(c candidate) bool { return c.key != top })
 }
 
 // withoutTitle drops a label that is the start of the title: "Jane Doe: we

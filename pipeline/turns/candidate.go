@@ -34,7 +34,6 @@ type candidate struct {
 	timed  bool // with a time stamp
 	tight  bool // no space behind the colon: "Name:Words"
 	small  bool // in small letters: "pippin:"
-	events []doc.Event
 }
 
 // The limits of a label.
@@ -55,6 +54,12 @@ func readLabel(s string, at int) (c candidate, ok bool) {
 	if name, ok := untimed(s[i:]); ok {
 		c.timed = true
 		s = s[:i+len(name)]
+	}
+	if n := plain(s[i:]); n > 0 {
+		c.shape, c.key = dot, "q"
+		c.label = doc.Span{Start: at + i, End: at + i + 1}
+		c.lead = doc.Span{Start: at, End: at + i + n}
+		return c, true
 	}
 	start, end := i, i
 	bracket := i < len(s) && s[i] == '['
@@ -96,6 +101,15 @@ scan:
 			if i == start || !strings.HasSuffix(s[start:i], " ") {
 				return c, false
 			}
+			if m, sh := office(s[start:i], s[i+n:]); m > 0 && end == start {
+				end = i + n + m
+				i = end
+				c.shape = sh
+				if sh == colon {
+					i++
+				}
+				break scan
+			}
 			if end == start {
 				end = i
 			}
@@ -112,7 +126,6 @@ scan:
 			case timestamp(in) == len(in):
 				c.timed = true
 			case isDirection(in):
-				c.events = append(c.events, doc.Event{Text: in, Span: doc.Span{Start: at + i, End: at + i + m}})
 			case c.alias == "" && len(in) <= 6 && initials(in):
 				c.alias = lang.Lower(in)
 				i += m
@@ -178,7 +191,12 @@ scan:
 		return c, false
 	}
 	c.small = shaped == smallName
-	said := skipMarks(s, i)
+	said := skipEnd(s, i)
+	if c.shape == dot { // "В. — "
+		if n := dashes(s[said:]); n > 0 && boundary(s[said+n:]) {
+			said = skipMarks(s, said+n)
+		}
+	}
 	if c.shape == alone {
 		said = whole
 	}
@@ -191,96 +209,6 @@ scan:
 	return c, true
 }
 
-// short reports whether w is the letter for question or answer, with a
-// number at most: "Q", "A12".
-func short(w string) bool {
-	if utf8.RuneCountInString(w) > 5 {
-		return false
-	}
-	part, word := labelWord(lang.Lower(w))
-	return (part == "q" || part == "a") && utf8.RuneCountInString(word) <= 2
-}
-
-// letterBehind reports whether s begins with a letter or a digit.
-func letterBehind(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return letterOrDigit(r)
-}
-
-// dashes is the length of the dash that s begins with, or 0.
-func dashes(s string) int {
-	r, n := utf8.DecodeRuneInString(s)
-	if r == '-' || r == '–' || r == '—' {
-		return n
-	}
-	return 0
-}
-
-// What the words of a label look like.
-const (
-	noName    = iota
-	smallName // one word in small letters
-	bigName   // the first word begins with a capital or has no case, few are in small letters
-)
-
-// nameShape says whether a label's words look like those of a name.
-func nameShape(s string) int {
-	if part, _ := labelWord(keyOf(s)); part != "" {
-		if part == "no" {
-			return noName
-		}
-		return bigName
-	}
-	if s == "*" {
-		return bigName
-	}
-	words, small, caps := 0, 0, true
-	inWord := false
-	for i, r := range s {
-		if r == '/' || r == '@' || r == '#' || r == '&' && i == 0 || unicode.IsDigit(r) && words == 0 {
-			return noName
-		}
-		if !unicode.IsLetter(r) {
-			inWord = inWord && (r == '\'' || r == '’' || r == '-' || r == '_' || unicode.IsMark(r) || unicode.IsDigit(r))
-			continue
-		}
-		if unicode.IsLower(r) {
-			caps = false
-		}
-		if !inWord {
-			inWord = true
-			words++
-			if unicode.IsLower(r) {
-				small++
-				if words == 1 && (strings.ContainsAny(s, " \u00a0") || len(s) > 14) {
-					return noName
-				}
-			}
-		}
-	}
-	switch {
-	case words == 0 || words > maxLabelWords && !(caps && words <= 14) || small > 3 || 2*small > max(words, 2):
-		return noName
-	case words == 1 && small == 1:
-		return smallName
-	}
-	return bigName
-}
-
-// keyOf is the speaker that a label stands for: in lower case, without a
-// number and what stands behind a comma.
-func keyOf(name string) string {
-	k := lang.Lower(lang.Squeeze(name))
-	if i := strings.IndexByte(k, ','); i > 0 {
-		k = strings.TrimRight(k[:i], " ")
-	}
-	t := strings.TrimRight(k, "0123456789 .#")
-	if part, _ := labelWord(t); part == "q" || part == "a" {
-		return t
-	}
-	return k
-}
-
 // skipMarks is the place behind mark-up and spaces from i on.
 func skipMarks(s string, i int) int {
 	for i < len(s) {
@@ -289,6 +217,22 @@ func skipMarks(s string, i int) int {
 			break
 		}
 		if r == '*' && i == 0 && strings.HasPrefix(s, "*:") {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// skipEnd is the place behind the mark-up that ends at i, and the spaces
+// behind it: a mark behind a space begins something new, "*laughs*".
+func skipEnd(s string, i int) int {
+	for i < len(s) && (s[i] == '*' || s[i] == '_') {
+		i++
+	}
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !doc.Space(r) {
 			break
 		}
 		i += n

@@ -7,6 +7,7 @@ type manner struct {
 	turns, paragraphs float64
 	asks              float64 // of all: a question in the first paragraph
 	mine, yours       float64 // of the answers: first person; second person only
+	asked             float64 // of the questions: ends in a question mark
 	asksYou, asksMe   float64 // of the questions: more "you" than "I", more "I" than "you"
 	words             bool    // the labels are words for question and answer alone
 }
@@ -25,6 +26,9 @@ func mannerOf(ds []draft) (m manner) {
 		}
 		if t.role == doc.Interviewer {
 			questions++
+			if t.stats[len(t.stats)-1].EndQ {
+				m.asked++
+			}
 			if st.You > st.Me {
 				m.asksYou++
 			} else if st.Me > st.You {
@@ -47,6 +51,7 @@ func mannerOf(ds []draft) (m manner) {
 	m.asks /= m.turns
 	m.mine /= answers
 	m.yours /= answers
+	m.asked /= questions
 	m.asksYou /= questions
 	m.asksMe /= questions
 	return m
@@ -65,7 +70,7 @@ func conversation(ds []draft) bool {
 	case m.mine < 0.1 && m.yours > 0.2:
 		return false
 	case m.words:
-		return !(m.asks > 0.4 && m.mine <= 0.6 && m.asksMe > 0.15 && m.asksMe > m.asksYou)
+		return !(m.asked > 0.9 && m.mine <= 0.6 && m.asksMe > 0.15 && m.asksMe > m.asksYou)
 	}
 	return m.asks >= 0.1 && m.asks+m.mine >= 0.4
 }

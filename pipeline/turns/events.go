@@ -24,7 +24,7 @@ func cutEvents(d *doc.Document, s doc.Span) (left []doc.Span, events []doc.Event
 			continue
 		}
 		in := strings.TrimSpace(d.Text[i+1 : i+n-1])
-		if !isDirection(in) && !(d.Text[i] == '[' && aside(in, n == s.Len())) {
+		if !isDirection(in) && !aside(d.Text[i], in, n == s.Len()) {
 			continue
 		}
 		keep(from, i)
@@ -36,12 +36,13 @@ func cutEvents(d *doc.Document, s doc.Span) (left []doc.Span, events []doc.Event
 	return left, events
 }
 
-// aside reports whether square brackets hold a remark of the transcriber
-// though no word of it is known: the paragraph is nothing else ("[Tape 1, side
-// B]"), or it is in capitals and no name that completes the sense ("[DOOR
-// SLAMS]").
-func aside(in string, whole bool) bool {
-	return whole && len(in) <= 60 || allUpper(in) && strings.Contains(in, " ")
+// aside reports whether a bracket that begins with open holds a remark of the
+// transcriber though no word of it is known: in square brackets the paragraph
+// is nothing else ("[Tape 1, side B]") or capitals ("[DOOR SLAMS]"), in round
+// ones both.
+func aside(open byte, in string, whole bool) bool {
+	loud := strings.Contains(in, " ") && allUpper(in)
+	return open == '[' && (loud || whole && len(in) <= 60) || open == '(' && loud && whole
 }
 
 // bracketed is the length of "(…)", "[…]" or "*…*" at the start of s, or 0.

@@ -67,9 +67,12 @@ func inventory(d *doc.Document, ps []paragraph, cs []candidate) map[string]*entr
 		if part == "" && e.count > 2 && 2*e.turns < e.count && 5*e.bare < 4*e.count {
 			e.score -= 2
 		}
-		if part != "" {
+		switch part {
+		case "no":
+			e.score -= 4
+		case "q", "a", "who", "other":
 			e.add(ruleLabelWord, 2)
-		} else {
+		default:
 			e.named(k, names)
 		}
 		if e.said == 0 {
@@ -94,7 +97,7 @@ func inventory(d *doc.Document, ps []paragraph, cs []candidate) map[string]*entr
 		}
 		switch {
 		case e.shape == colon || e.shape == dot:
-		case heads[e.shape] && e.count > 1:
+		case heads[e.shape] && (e.count > 1 || e.loud && e.said > 0):
 			e.add(ruleLabelShape, 1)
 		case e.shape == alone:
 			e.score -= 2.5
@@ -142,7 +145,7 @@ func tally(d *doc.Document, ps []paragraph, cs []candidate, inv map[string]*entr
 			e.bare++
 		}
 		if c.shape == alone {
-			if c.para+1 < len(ps) && !ps[c.para+1].heading(d) {
+			if c.para+1 < len(ps) && (i+1 == len(cs) || cs[i+1].para > c.para+1) {
 				e.said++
 			}
 			continue
@@ -184,7 +187,7 @@ func (e *entry) named(k string, names *prints) {
 		}
 	})
 	switch {
-	case 2*small > words || 2*small == words && e.count < 3:
+	case 2*small > words || words > 0 && 2*small == words && e.count < 3:
 		e.score -= 1.5
 	case words > 0 && known == words && (words > 1 || e.count > 1):
 		e.add(ruleLabelName, 1.5)

@@ -19,40 +19,22 @@ func readLabelled(d *doc.Document, ps []paragraph, cs []candidate, inv map[strin
 	end := lastParagraph(d, ps, cs)
 	var ds []draft
 	for i, c := range cs {
-		stop := end
-		if i+1 < len(cs) {
-			stop = cs[i+1].para
-		}
+		e := inv[c.key]
 		t := draft{
-			form: doc.Labelled, key: c.key, label: c.label, lead: c.lead,
-			sure: sure(inv[c.key].score),
+			form: doc.Labelled, key: c.key, label: c.label, lead: c.lead, sure: sure(e.score),
+			pieces:   piecesOf(d, ps, cs, i, end),
+			evidence: append([]doc.Evidence{{Code: ruleLabel, Weight: round(e.score)}}, e.evidence...),
 		}
-		t.evidence = append(append(t.evidence, doc.Evidence{Code: ruleLabel, Weight: inv[c.key].score}), inv[c.key].evidence...)
-		cut := ps[c.para].End
-		if i+1 < len(cs) && cs[i+1].para == c.para {
-			cut = cs[i+1].lead.Start
-		}
-		if c.shape != alone {
-			if s := d.Trim(doc.Span{Start: min(c.lead.End, cut), End: cut}); s.Len() > 0 {
-				t.pieces = append(t.pieces, s)
-			}
-		}
-		for j := c.para + 1; j < stop || j == stop && i+1 < len(cs) && cs[i+1].inline && cs[i+1].lead.Start > ps[j].Start; j++ {
-			p := ps[j]
-			if j == stop {
-				p.End = cs[i+1].lead.Start
-				p.Span = d.Trim(p.Span)
-			} else if p.heading(d) && (len(t.pieces) == 0 || crossHead(d, ps, j)) {
-				continue
-			}
-			t.pieces = append(t.pieces, p.Span)
+		if len(t.pieces) == 0 {
+			continue
 		}
 		if len(t.pieces) > 1 {
 			t.evidence = append(t.evidence, doc.Evidence{Code: ruleContinues, Weight: 1})
 		}
-		if len(t.pieces) > 0 {
-			ds = append(ds, t)
-		}
+		ds = append(ds, t)
+	}
+	if len(ds) == 0 {
+		return nil
 	}
 	count(d, ds)
 	ds, ok := oneLabel(ds)
@@ -64,6 +46,37 @@ func readLabelled(d *doc.Document, ps []paragraph, cs []candidate, inv map[strin
 		return nil
 	}
 	return leadIn(d, ps, ds, cs[0].para)
+}
+
+// piecesOf are the words behind label i, up to the next label or the end.
+func piecesOf(d *doc.Document, ps []paragraph, cs []candidate, i, end int) (out []doc.Span) {
+	c, p := cs[i], ps[cs[i].para]
+	stop, inline, cut := end, false, p.End
+	if i+1 < len(cs) {
+		next := cs[i+1]
+		stop = next.para
+		inline = next.inline && next.lead.Start > ps[stop].Start
+		if stop == c.para {
+			cut = next.lead.Start
+		}
+	}
+	if s := d.Trim(doc.Span{Start: min(c.lead.End, cut), End: cut}); s.Len() > 0 && c.shape != alone {
+		out = append(out, s)
+	}
+	for j := c.para + 1; j < stop || j == stop && inline; j++ {
+		p := ps[j]
+		if j == stop {
+			if s := d.Trim(doc.Span{Start: p.Start, End: cs[i+1].lead.Start}); s.Len() > 0 {
+				out = append(out, s)
+			}
+			break
+		}
+		answers := j == c.para+1 && (len(out) == 0 || asks(d.Of(out[0])))
+		if !p.set() && (answers || !p.heading(d) || !crossHead(d, ps, j)) {
+			out = append(out, p.Span)
+		}
+	}
+	return out
 }
 
 // count counts the pieces of the drafts.

@@ -166,7 +166,7 @@ func questionsMarked(d *doc.Document, ps []paragraph, m *marking) []draft {
 			a = append(a, rest)
 		}
 		for j := at + 1; j < stop; j++ {
-			if !ps[j].heading(d) || !crossHead(d, ps, j) {
+			if !ps[j].set() && (len(a) == 0 || !ps[j].heading(d) || !crossHead(d, ps, j)) {
 				a = append(a, ps[j].Span)
 			}
 		}

@@ -3,9 +3,9 @@ package turns
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"qaextract/pipeline/doc"
-	"qaextract/pipeline/lang"
 	"qaextract/pipeline/turns/sequence"
 )
 
@@ -67,16 +67,17 @@ func withKnownInside(d *doc.Document, ps []paragraph, cs []candidate) []candidat
 	return out
 }
 
-// withBareLabels adds the places where a known label of capitals is printed
-// without its colon, in front of what another speaker's turn is due to be.
+// withBareLabels adds the places where a known label is printed without its
+// colon, in front of what another speaker's turn is due to be.
 func withBareLabels(d *doc.Document, ps []paragraph, cs []candidate, inv map[string]*entry) []candidate {
-	keys := map[string]string{} // as printed -> key
+	known := map[string]string{} // as printed -> key
 	for _, c := range cs {
-		keys[d.Of(c.label)] = c.key
+		if e := inv[c.key]; c.shape == colon && e.score >= 1 && e.count >= 2 {
+			known[d.Of(c.label)] = c.key
+		}
 	}
 	at := 0
 	var out []candidate
-	var toks []lang.Token
 	for j, p := range ps {
 		had := false
 		for at < len(cs) && cs[at].para == j {
@@ -87,24 +88,39 @@ func withBareLabels(d *doc.Document, ps []paragraph, cs []candidate, inv map[str
 		if had || len(out) == 0 || at == len(cs) {
 			continue
 		}
-		s := d.Of(p.Span)
-		toks = lang.Tokens(toks[:0], s[:min(len(s), 40)])
-		if len(toks) < 3 || toks[0].Kind != lang.Word || !toks[0].Caps || toks[0].Start != 0 || toks[1].Kind != lang.Word || !toks[1].Upper {
+		n, key := knownAt(d.Of(p.Span), known)
+		if n == 0 || out[len(out)-1].key == key || len(cs) > 2 && strings.Contains(key, " ") && cs[at].key == key {
 			continue
 		}
-		k := keys[s[:toks[0].End]]
-		e := inv[k]
-		if e == nil || e.score < 1 || e.count < 2 || out[len(out)-1].key == k {
-			continue
-		}
-		e.evidence = append(e.evidence, doc.Evidence{Code: ruleLabelBare, Weight: 1})
+		inv[key].add(ruleLabelBare, 0)
 		out = append(out, candidate{
-			para: j, key: k, shape: colon,
-			label: doc.Span{Start: p.Start, End: p.Start + toks[0].End},
-			lead:  doc.Span{Start: p.Start, End: p.Start + toks[1].Start},
+			para: j, key: key, shape: colon,
+			label: doc.Span{Start: p.Start, End: p.Start + n},
+			lead:  doc.Span{Start: p.Start, End: p.Start + skipMarks(d.Of(p.Span), n)},
 		})
 	}
 	return out
+}
+
+// knownAt is the length of the known label that s begins with, and its key: a
+// word in capitals, or several words, before a capital or a quotation mark.
+func knownAt(s string, known map[string]string) (n int, key string) {
+	for i := 0; i < len(s) && i < maxLabel; i++ {
+		if s[i] != ' ' {
+			continue
+		}
+		k, ok := known[s[:i]]
+		if !ok || i+1 == len(s) {
+			continue
+		}
+		if r := firstRune(s[i+1:]); !unicode.IsUpper(r) && !strings.ContainsRune("\"“„«¿¡", r) {
+			continue
+		}
+		if i > 1 && (allUpper(s[:i]) || strings.Contains(s[:i], " ")) {
+			n, key = i, k
+		}
+	}
+	return n, key
 }
 
 // oneLabel divides the turns of a document in which one speaker alone has a

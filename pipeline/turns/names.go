@@ -66,8 +66,21 @@ func join(cs []candidate) {
 	for i, c := range cs {
 		if full := owner[c.key]; full != "" {
 			cs[i].key = full
+		} else if c.shape == alone {
+			cs[i].key = shorter(c.key, seen)
 		}
 	}
+}
+
+// shorter is the key of two words or more that key begins with, "anna berg"
+// for "anna berg off camera", or key.
+func shorter(key string, seen map[string]bool) string {
+	for n := strings.LastIndexByte(key, ' '); n > 0; n = strings.LastIndexByte(key[:n], ' ') {
+		if seen[key[:n]] && strings.Contains(key[:n], " ") {
+			return key[:n]
+		}
+	}
+	return key
 }
 
 // prints says how the paragraphs print the words of labels outside labels.

@@ -21,6 +21,9 @@ func closes(d *doc.Document, p paragraph, names map[string]bool) bool {
 	if narrated(s, toks) {
 		score++
 	}
+	if len(toks) > 5 && allUpper(s) {
+		score += 1.5
+	}
 	for i, t := range toks {
 		if t.Kind != lang.Word {
 			if i == 0 && s[t.Start] != '"' && (s[t.Start] == '*' || s[t.Start] == '_' || s[t.Start] == '(') {

@@ -30,7 +30,7 @@ func paragraphs(d *doc.Document) []paragraph {
 		case doc.Narration, doc.CrossHead, doc.Unset:
 		case doc.Title, doc.Subtitle, doc.Byline, doc.Duplicate:
 			// A name alone above its first words looks like a byline.
-			if s.Len() <= maxAlone && again[timeless(d.Of(s))] > 1 {
+			if n := again[timeless(d.Of(s))]; s.Len() <= maxAlone && (n > 1 || n > 0 && kind == doc.Byline) {
 				kind = doc.Narration
 			} else if kind != doc.Title {
 				continue
@@ -62,7 +62,7 @@ func recurring(d *doc.Document) map[string]int {
 // heading reports whether p is set or shaped as a heading: a short line
 // without a stop.
 func (p paragraph) heading(d *doc.Document) bool {
-	if p.kind == doc.CrossHead || p.kind == doc.Title || p.print&doc.Heading != 0 {
+	if p.set() {
 		return true
 	}
 	s := d.Of(p.Span)
@@ -73,9 +73,14 @@ func (p paragraph) heading(d *doc.Document) bool {
 	return letterOrDigit(last) || last == ')'
 }
 
+// set reports whether p is set as a heading.
+func (p paragraph) set() bool {
+	return p.kind == doc.CrossHead || p.kind == doc.Title || p.print&doc.Heading != 0
+}
+
 func (p paragraph) mark() sequence.Mark {
 	var m sequence.Mark
-	if p.kind == doc.CrossHead || p.kind == doc.Title || p.print&doc.Heading != 0 {
+	if p.set() {
 		m |= sequence.Head
 	}
 	if p.print&(doc.Bold|doc.Italic) != 0 {

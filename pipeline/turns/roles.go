@@ -14,7 +14,8 @@ import (
 //  3. Each speaker is compared with those whom he or she talks with, and all
 //     are decided at once, so that those who talk with one another tend to
 //     have opposite roles (roles_decide.go).
-//  4. Whoever is heard in clips only, and the audience, are neither.
+//  4. Whoever is heard in clips only, the audience, and voices without a name
+//     beside an interview of others are neither.
 func assignRoles(d *doc.Document, ds []draft) {
 	if len(ds) == 0 {
 		return
@@ -23,6 +24,12 @@ func assignRoles(d *doc.Document, ds []draft) {
 	told(d, ds, all)
 	decide(all)
 	clips(d, ds, of)
+	named := 0
+	for _, s := range all {
+		if !s.voice && !s.clip && s.word != "other" {
+			named++
+		}
+	}
 	for i := range ds {
 		t, s := &ds[i], of[i]
 		sure := math.Round(1000*max(s.asking, 1-s.asking)) / 1000
@@ -31,7 +38,7 @@ func assignRoles(d *doc.Document, ds []draft) {
 			t.role = doc.Other
 			t.evidence = append(t.evidence, doc.Evidence{Code: ruleRoleClip, Weight: 1})
 			continue
-		case s.word == "other":
+		case s.word == "other" || s.voice && named > 1:
 			t.role = doc.Other
 			t.evidence = append(t.evidence, doc.Evidence{Code: ruleRoleWord, Weight: 1})
 			continue

@@ -37,6 +37,7 @@ type speaker struct {
 	told   float64 // log-odds of asking by title, introduction and credits
 	outlet bool    // the label is the outlet's
 	clip   bool    // heard in clips only
+	voice  bool    // has no name: a passer-by, a caller
 	asking float64 // the decision: the probability of asking
 	talk   []*edge
 }
@@ -65,6 +66,8 @@ func conduct(d *doc.Document, ds []draft) (all, of []*speaker) {
 		if s == nil {
 			s = &speaker{key: t.key, first: i}
 			s.word, _ = labelWord(t.key)
+			about, _ := conductWords.Get(strings.TrimRight(t.key, "0123456789 #"))
+			s.voice = about == "voice"
 			byKey[t.key] = s
 			all = append(all, s)
 			for w := range strings.FieldsSeq(t.key) {

@@ -3,12 +3,15 @@
 //
 //  1. Paragraphs: the kept blocks (paragraph.go).
 //  2. Candidates: whatever stands at the head of a paragraph, or behind a stop
-//     inside one, and is shaped like a speaker label (candidate.go).
+//     inside one, and is shaped like a speaker label (candidate.go, shape.go,
+//     time.go, scan.go).
 //  3. Inventory: the labels of the document, decided together by recurrence,
 //     place, names printed elsewhere and words for question and answer
-//     (inventory.go).
+//     (inventory.go, names.go), and which of them are labels (accept.go).
 //  4. Labelled turns: from each label to the next, to where the interview ends
-//     (labelled.go, outro.go), and who of the speakers asks (roles.go).
+//     (labelled.go, outro.go); labels that are missing here and there
+//     (missing.go); who of the speakers asks (roles.go); and whether that is a
+//     conversation (conversation.go).
 //  5. Where a dash, a number or the type sets off the turns or the questions,
 //     they are read by these marks (marked.go).
 //  6. Where there are no labels, or few, package sequence reads the bare

@@ -242,18 +242,28 @@ func TestStrippedBlocksAreNoTurns(t *testing.T) {
 func TestRulesAreDeclared(t *testing.T) {
 	declared := map[string]bool{}
 	for _, r := range Rules {
-		if r.Code != strings.ToUpper(r.Code) || r.About == "" || declared[r.Code] {
+		if r.Code != strings.ToUpper(r.Code) || r.About == "" || r.Example == "" || declared[r.Code] {
 			t.Errorf("rule %q: %q", r.Code, r.About)
 		}
 		declared[r.Code] = true
 	}
+	texts := map[string]string{}
 	for _, c := range cases {
-		d := lay(c.text)
+		texts[c.name] = c.text
+	}
+	for _, c := range labelCases {
+		texts[c.name] = c.text
+	}
+	for _, c := range mixedCases {
+		texts[c.name] = c.text
+	}
+	for name, text := range texts {
+		d := lay(text)
 		Apply(d)
 		for _, x := range d.Turns {
 			for _, e := range x.Evidence {
 				if !declared[e.Code] {
-					t.Errorf("%s: %q is not declared", c.name, e.Code)
+					t.Errorf("%s: %q is not declared", name, e.Code)
 				}
 			}
 		}

@@ -12,24 +12,7 @@ import (
 // readUnlabelled reads an interview of bare paragraphs, or nothing. A few of
 // them may have labels cs: these are taken off, and begin a turn.
 func readUnlabelled(d *doc.Document, ps []paragraph, cs []candidate) []draft {
-	in := make([]sequence.Paragraph, len(ps))
-	said := make([]doc.Span, len(ps))
-	labels := make([]*candidate, len(ps))
-	for i, p := range ps {
-		said[i] = p.Span
-		m := p.mark()
-		for len(cs) > 0 && (cs[0].para < i || cs[0].inline) {
-			cs = cs[1:]
-		}
-		if len(cs) > 0 && cs[0].para == i && cs[0].lead.End < p.End {
-			labels[i] = &cs[0]
-			said[i].Start = cs[0].lead.End
-		} else if n := opening(d.Of(p.Span)); n > 0 {
-			said[i] = d.Trim(doc.Span{Start: p.Start + n, End: p.End})
-			m |= sequence.Dash
-		}
-		in[i] = sequence.Paragraph{Text: d.Of(said[i]), Mark: m}
-	}
+	in, said, labels := undressed(d, ps, cs)
 	r := sequence.Trained.Decode(in)
 	if !interview(r) {
 		return nil
@@ -73,6 +56,30 @@ func readUnlabelled(d *doc.Document, ps []paragraph, cs []candidate) []draft {
 	return ds
 }
 
+// undressed is the paragraphs without label, dash, bullet or number: for the
+// model, where they stand, and the label taken off, if there was one.
+func undressed(d *doc.Document, ps []paragraph, cs []candidate) (in []sequence.Paragraph, said []doc.Span, labels []*candidate) {
+	in = make([]sequence.Paragraph, len(ps))
+	said = make([]doc.Span, len(ps))
+	labels = make([]*candidate, len(ps))
+	for i, p := range ps {
+		said[i] = p.Span
+		m := p.mark()
+		for len(cs) > 0 && (cs[0].para < i || cs[0].inline) {
+			cs = cs[1:]
+		}
+		if len(cs) > 0 && cs[0].para == i && cs[0].lead.End < p.End {
+			labels[i] = &cs[0]
+			said[i].Start = cs[0].lead.End
+		} else if n := opening(d.Of(p.Span)); n > 0 {
+			said[i] = d.Trim(doc.Span{Start: p.Start + n, End: p.End})
+			m |= sequence.Dash
+		}
+		in[i] = sequence.Paragraph{Text: d.Of(said[i]), Mark: m}
+	}
+	return in, said, labels
+}
+
 // opening is the length of the dialogue dash, bullet or number that a
 // paragraph begins with, or 0.
 func opening(s string) int {
@@ -98,49 +105,4 @@ func opening(s string) int {
 		return m
 	}
 	return 0
-}
-
-// interview reports whether the document as a whole holds a printed
-// interview: questions that address somebody, and a person who answers, in
-// most of its paragraphs. The weights are a logistic regression of the five
-// training corpora against web pages and news without interviews.
-func interview(r sequence.Reading) bool {
-	questions, answers, asked := 0, 0, 0.0
-	you, mine, advice := 0.0, 0.0, 0.0
-	talk := 0
-	for i, s := range r.States {
-		st := r.Stats[i]
-		switch s {
-		case sequence.Outside:
-			if i < 12 {
-				talk += st.Talk
-			}
-		case sequence.Question:
-			questions++
-			if st.EndQ || st.Asks > 0 {
-				asked++
-			}
-			if st.You > 0 {
-				you++
-			}
-			if st.Me > st.You {
-				advice++
-			}
-		case sequence.Answer:
-			answers++
-			if st.Me > 0 && st.Me >= st.You {
-				mine++
-			}
-			if st.You > 0 && st.Me == 0 {
-				advice++
-			}
-		}
-	}
-	if questions < 3 || answers < 3 {
-		return false
-	}
-	q, a := float64(questions), float64(answers)
-	score := -11.7 + 3*asked/q + 3*you/q + 4.8*mine/a - 2*advice/(q+a) + 0.65*min(1, float64(talk)/2) +
-		1.1*math.Log2(q) - 0.7*math.Log2(a/q) + 2.9*(q+a)/float64(len(r.States))
-	return score > 0
 }

@@ -31,7 +31,11 @@ var (
 // behind the word is left aside: "speaker 1", "frage 3". word is "" where the
 // list does not know it.
 func labelWord(key string) (part, word string) {
-	word = strings.TrimRight(key, "0123456789 .#")
+	n := len(key)
+	for n > 0 && (key[n-1] >= '0' && key[n-1] <= '9' || key[n-1] == ' ' || key[n-1] == '.' || key[n-1] == '#') {
+		n--
+	}
+	word = key[:n]
 	part, ok := labelWords.Get(word)
 	if !ok {
 		return "", ""

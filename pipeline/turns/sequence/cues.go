@@ -23,12 +23,13 @@ const (
 	thanks
 	you
 	me
+	we
 	talk
 	capital
 )
 
 var classNames = map[string]class{
-	"ask": ask, "tell": tell, "link": link, "reply": reply, "thanks": thanks, "you": you, "me": me, "talk": talk, "cap": capital,
+	"ask": ask, "tell": tell, "link": link, "reply": reply, "thanks": thanks, "you": you, "me": me, "we": we, "talk": talk, "cap": capital,
 }
 
 var cues = lang.MustParse("cues.txt", cuesData)
@@ -42,7 +43,7 @@ func classes(about string) class {
 }
 
 // longestSign is how many letters of a script without spaces a cue has at most.
-const longestSign = 4
+const longestSign = 6
 
 // cueAt is the classes of the cue that begins at token i, and of the cues
 // inside it where its script puts no spaces between words.
@@ -55,6 +56,11 @@ func cueAt(text string, toks []lang.Token, i int) (begins, inside class) {
 			c = 0
 		}
 		return c, 0
+	}
+	// French and its sisters write a short pronoun as one word with the next: j'ai.
+	if k := strings.IndexAny(w[:min(len(w), 4)], "'’"); k > 0 && k < 3 {
+		about, _ := cues.Get(lang.Lower(w[:k]) + "'")
+		return classes(about), 0
 	}
 	if w[0] < utf8.RuneSelf || !unspaced(w) {
 		return 0, 0

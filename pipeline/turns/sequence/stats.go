@@ -13,6 +13,7 @@ import (
 type Stats struct {
 	Words, Sentences int
 	You, Me          int  // words of the second and of the first person
+	We               int  // those of the first person that are plural
 	Talk             int  // a narrator's words for the interview itself
 	Asks             int  // sentences that end in a question mark
 	EndQ             bool // the last sentence does
@@ -105,7 +106,12 @@ func (st *Stats) sign(text string, toks []lang.Token, i int) bool {
 				return true
 			}
 		}
-	case ".", "!", "…", "。", "！", "۔", "।":
+	case "。": // Japanese asks with a particle
+		if strings.HasSuffix(text[:toks[i].Start], "か") {
+			st.Asks++
+		}
+		return true
+	case ".", "!", "…", "！", "۔", "।":
 		return true
 	case "¿":
 		st.form |= inverted
@@ -122,6 +128,9 @@ func (st *Stats) person(c class) {
 		st.You++
 	case c&me != 0:
 		st.Me++
+		if c&we != 0 {
+			st.We++
+		}
 	}
 	if c&talk != 0 {
 		st.Talk++
@@ -134,7 +143,7 @@ func (st *Stats) look(text string) {
 		return unicode.IsSpace(r) || strings.ContainsRune("\"”’')]*_»»」』", r)
 	})
 	last, _ := utf8.DecodeLastRuneInString(end)
-	st.EndQ = last == '?' || last == '？' || last == '؟' || st.Asks > 0 && (last == ';' || last == '!' && strings.HasSuffix(end, "?!"))
+	st.EndQ = strings.HasSuffix(strings.TrimSuffix(end, "。"), "か") || last == '?' || last == '？' || last == '؟' || st.Asks > 0 && (last == ';' || last == '!' && strings.HasSuffix(end, "?!"))
 	switch {
 	case last == ':' || last == '：':
 		st.form |= colon

@@ -34,10 +34,13 @@ const (
 	passes = 27
 	decay  = 0.3
 	few    = 10
+
+	gateDecay = 0.002
 )
 
 func main() {
 	table := flag.Bool("table", false, "print the leave-one-corpus-out table instead")
+	gate := flag.Bool("gate", false, "write the gate's weights instead, or with -table how it does on what it did not see")
 	without := flag.String("without", "", "leave out one corpus")
 	flag.Parse()
 	if flag.NArg() != 1 {
@@ -48,6 +51,24 @@ func main() {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
+	}
+	if *gate {
+		var models []*sequence.Model
+		for i := range cs {
+			models = append(models, sequence.Train(lessons(cs, i), passes, decay))
+		}
+		models = append(models, sequence.Trained)
+		all, err := sights(flag.Arg(0), cs, func(without int) *sequence.Model { return models[(without+len(models))%len(models)] })
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "train:", err)
+			os.Exit(1)
+		}
+		if *table {
+			fmt.Print(gateTable(all, gateDecay))
+		} else {
+			fmt.Print(gateWeights(all, gateDecay))
+		}
+		return
 	}
 	if *table {
 		fmt.Print(leaveOneOut(cs))

@@ -1,0 +1,36 @@
+package people
+
+import (
+	"testing"
+
+	"qaextract/pipeline/doc"
+)
+
+// A pronoun names the most salient person, and the turn tells who else it was.
+func TestPronounRival(t *testing.T) {
+	d := article("The harbour", "Sam Poe met John Doe at the quay. He did not stay. “It was never going to work,” he said.")
+	report(t, d, said{words: "It was never going to work,", label: "he"})
+	Apply(d)
+	turn := d.Turns[0]
+	if turn.Speaker != "Sam Poe" || turn.RunnerUp.Reading != "John Doe" || turn.RunnerUp.Behind <= 0 {
+		t.Errorf("speaker %q, runner-up %+v", turn.Speaker, turn.RunnerUp)
+	}
+}
+
+// A piece told by an "I": who told the narrator something was interviewed.
+func TestToldMe(t *testing.T) {
+	d := article("The harbour",
+		"“It was never going to work,” Ann Doe told me on the quay.",
+		"“We lost two boats,” John Roe told us later.",
+		"“All is well,” Sam Poe told the council in May.")
+	report(t, d,
+		said{words: "It was never going to work,", label: "Ann Doe"},
+		said{words: "We lost two boats,", label: "John Roe"},
+		said{words: "All is well,", label: "Sam Poe"})
+	Apply(d)
+	for i, want := range []doc.Role{doc.Respondent, doc.Respondent, doc.Other} {
+		if got := d.Turns[i].Role; got != want {
+			t.Errorf("%s: %s, want %s", d.Turns[i].Speaker, got, want)
+		}
+	}
+}

@@ -1,0 +1,164 @@
+package people
+
+import (
+	"strings"
+
+	"qaextract/pipeline/doc"
+	"qaextract/pipeline/lang"
+)
+
+// named is what a label was resolved to: a person, or a name only.
+type named struct {
+	p           *person
+	name        string
+	code        string
+	weight      float64
+	title       string // of a name only
+	affiliation string
+}
+
+// label resolves one label.
+func (c *cast) label(label string, role doc.Role) named {
+	if parts := jointParts(label); len(parts) > 1 {
+		var names []string
+		for _, part := range parts {
+			n := c.label(part, role)
+			if n.p != nil {
+				n.name = n.p.name
+			}
+			if n.name == "" {
+				return named{code: speakerOpen}
+			}
+			names = append(names, n.name)
+		}
+		return named{name: strings.Join(names, " and "), code: speakerJoint, weight: 0.8}
+	}
+	l := readLabel(label)
+	if len(l.words) == 0 {
+		return named{code: speakerOpen} // "*"
+	}
+	if l.title != "" && len(l.words) == 1 && c.plain[l.words[0]] {
+		// "MRS. ROE" beside a "ROE" is somebody else of that name.
+		return named{name: lang.Squeeze(label), code: speakerLabel, weight: 0.6}
+	}
+	if p := c.introduced(label); p != nil {
+		return c.labelled(p, l, speakerIntro, 1)
+	}
+	short := len(l.words) == 1 && len(l.words[0]) <= 4 && l.name == strings.ToUpper(l.name)
+	if short {
+		if p := c.initials(l.words[0], role); p != nil {
+			return named{p: p, code: speakerInitials, weight: 0.9}
+		}
+	}
+	p := c.named(l.words)
+	if p != nil && len(p.words) > 1 {
+		if len(p.words) == len(l.words) {
+			return c.labelled(p, l, speakerName, 1)
+		}
+		return c.labelled(p, l, speakerPart, 0.9)
+	}
+	if q := c.aliases[lang.Lower(l.name)]; q != nil {
+		return named{p: q, code: speakerAlias, weight: 0.9}
+	}
+	if longer, ok := c.longer(l); ok {
+		if q := c.named(longer.words); q != nil && len(q.words) > 1 {
+			return c.labelled(q, longer, speakerPart, 0.9)
+		}
+		return named{name: longer.name, code: speakerPart, weight: 0.8, title: longer.title, affiliation: longer.affiliation}
+	}
+	if len(l.words) == 1 && l.title != "" {
+		l.name = lang.Squeeze(l.title + " " + l.name) // "DR. ROE" is all that is printed
+	} else if p != nil && len(p.words) == len(l.words) {
+		return c.labelled(p, l, speakerName, 1)
+	}
+	if short && len(l.words[0]) <= 3 {
+		return named{code: speakerOpen}
+	}
+	return named{name: l.name, code: speakerLabel, weight: 0.6, title: l.title, affiliation: l.affiliation}
+}
+
+// labelled is p, with what the label tells of p beside the name.
+func (c *cast) labelled(p *person, l label, code string, weight float64) named {
+	if p.title == "" {
+		p.title = l.title
+	}
+	if p.affiliation == "" {
+		p.affiliation = l.affiliation
+	}
+	return named{p: p, code: code, weight: weight}
+}
+
+// jointParts are the labels in a joint one: "Janet and Yuan", "A & B".
+func jointParts(label string) []string {
+	var parts []string
+	for _, sep := range [...]string{" and ", " & ", " und ", " et ", " y ", " e "} {
+		if strings.Contains(label, sep) {
+			for p := range strings.SplitSeq(label, sep) {
+				for q := range strings.SplitSeq(p, ", ") {
+					if q = strings.Trim(q, ", "); q != "" {
+						parts = append(parts, q)
+					}
+				}
+			}
+			return parts
+		}
+	}
+	return nil
+}
+
+// introduced is the person behind whose name the article prints the label in
+// brackets: "Frederico Munoz (FM)".
+func (c *cast) introduced(label string) *person {
+	for _, open := range [...]string{" (", " ["} {
+		at := 0
+		for {
+			i := strings.Index(c.d.Text[at:], open+label+closing[open])
+			if i < 0 {
+				break
+			}
+			at += i
+			if m := c.mentionAt(doc.Span{Start: max(0, at-1), End: at}); m != nil && m.End >= at-1 {
+				return m.who
+			}
+			at++
+		}
+	}
+	return nil
+}
+
+var closing = map[string]string{" (": ")", " [": "]"}
+
+// initials is the person or outlet whose words begin with these letters: one
+// that a frame gives the role, or else the most mentioned.
+func (c *cast) initials(letters string, role doc.Role) *person {
+	var best *person
+	top := 0
+	for _, p := range c.people {
+		if !abbreviates(letters, p) {
+			continue
+		}
+		score := len(p.mentions)
+		if p.role == role && role != doc.NoRole {
+			score += 1000
+		}
+		if score > top {
+			best, top = p, score
+		}
+	}
+	return best
+}
+
+// abbreviates reports whether letters are the initials of p's words, those of
+// small words ("of", "and") in or out.
+func abbreviates(letters string, p *person) bool {
+	var all, big strings.Builder
+	for w := range strings.FieldsSeq(p.name) {
+		for _, part := range key(w) {
+			all.WriteByte(part[0])
+			if w[0] < 'a' || w[0] > 'z' {
+				big.WriteByte(part[0])
+			}
+		}
+	}
+	return len(letters) > 1 && (all.String() == letters || big.String() == letters)
+}

@@ -1,0 +1,77 @@
+package quotes
+
+import "testing"
+
+// Texts in ten languages, by what they show.
+var languages = []struct{ name, in, want string }{
+	// --- German
+	{"German, behind the quotation", `„Wir werden den Hafen wieder aufbauen“, sagte Mara Lindqvist.`, `direct [Mara Lindqvist] Wir werden den Hafen wieder aufbauen`},
+	{"German, before the quotation", `Lindqvist erklärte: „Wir werden den Hafen wieder aufbauen.“`, `direct [Lindqvist] Wir werden den Hafen wieder aufbauen.`},
+	{"German, between", `„Wir bauen ihn wieder auf“, sagte sie am Montag. „Das dauert ein Jahr.“`, `direct [sie] Wir bauen ihn wieder auf | Das dauert ein Jahr.`},
+	{"German, so", `„Wir werden den Hafen wieder aufbauen“, so die Bürgermeisterin.`, `direct [die Bürgermeisterin] Wir werden den Hafen wieder aufbauen`},
+	{"German, that-clause", `Lindqvist sagte, dass der Hafen wieder aufgebaut werde.`, `indirect [Lindqvist] Lindqvist sagte, dass der Hafen wieder aufgebaut werde.`},
+	{"German, according to", `Laut Mara Lindqvist wird der Hafen in einem Jahr wieder aufgebaut.`, `indirect [Mara Lindqvist] Laut Mara Lindqvist wird der Hafen in einem Jahr wieder aufgebaut.`},
+	{"German guillemets", `»Wir werden den Hafen wieder aufbauen«, betonte Lindqvist.`, `direct [Lindqvist] Wir werden den Hafen wieder aufbauen`},
+	{"German, a title is no speech", `Ihr Roman „Der lange Weg zum Meer“ gewann einen Preis.`, ``},
+	// --- French
+	{"French, behind the quotation", `« Nous allons reconstruire le port », a déclaré Mara Lindqvist.`, `direct [Mara Lindqvist] Nous allons reconstruire le port`},
+	{"French, before the quotation", `Lindqvist a affirmé : « Nous allons reconstruire le port. »`, `direct [Lindqvist] Nous allons reconstruire le port.`},
+	{"French, hyphen and pronoun", `« Nous allons reconstruire le port », a-t-elle ajouté.`, `direct [elle] Nous allons reconstruire le port`},
+	{"French, present", `« Nous allons reconstruire le port », explique la maire.`, `direct [la maire] Nous allons reconstruire le port`},
+	{"French, that-clause", `Lindqvist a déclaré que le port serait reconstruit.`, `indirect [Lindqvist] Lindqvist a déclaré que le port serait reconstruit.`},
+	{"French, according to", `Selon Mara Lindqvist, le port sera reconstruit dans un an.`, `indirect [Mara Lindqvist] Selon Mara Lindqvist, le port sera reconstruit dans un an.`},
+	{"French, dit-il", `« Nous allons reconstruire le port », dit-il. « Il nous faut un an. »`, `direct [il] Nous allons reconstruire le port | Il nous faut un an.`},
+	{"French, plural", `« Nous avons tout perdu dans la nuit », ont raconté les pêcheurs.`, `direct [les pêcheurs] Nous avons tout perdu dans la nuit`},
+	// --- Spanish
+	{"Spanish, behind the quotation", `«Vamos a reconstruir el puerto», dijo Mara Lindqvist.`, `direct [Mara Lindqvist] Vamos a reconstruir el puerto`},
+	{"Spanish, before the quotation", `Lindqvist afirmó: “Vamos a reconstruir el puerto”.`, `direct [Lindqvist] Vamos a reconstruir el puerto`},
+	{"Spanish, article", `“Vamos a reconstruir el puerto”, explicó la alcaldesa.`, `direct [la alcaldesa] Vamos a reconstruir el puerto`},
+	{"Spanish, that-clause", `Lindqvist dijo que el puerto será reconstruido.`, `indirect [Lindqvist] Lindqvist dijo que el puerto será reconstruido.`},
+	{"Spanish, according to", `Según Mara Lindqvist, el puerto será reconstruido en un año.`, `indirect [Mara Lindqvist] Según Mara Lindqvist, el puerto será reconstruido en un año.`},
+	{"Spanish, pronoun", `“Vamos a reconstruir el puerto”, añadió ella.`, `direct [ella] Vamos a reconstruir el puerto`},
+	// --- Italian
+	{"Italian, behind the quotation", `«Ricostruiremo il porto in un anno», ha detto Mara Lindqvist.`, `direct [Mara Lindqvist] Ricostruiremo il porto in un anno`},
+	{"Italian, before the quotation", `Lindqvist ha dichiarato: “Ricostruiremo il porto in un anno”.`, `direct [Lindqvist] Ricostruiremo il porto in un anno`},
+	{"Italian, present", `«Ricostruiremo il porto in un anno», spiega la sindaca.`, `direct [la sindaca] Ricostruiremo il porto in un anno`},
+	{"Italian, that-clause", `Lindqvist ha detto che il porto sarà ricostruito.`, `indirect [Lindqvist] Lindqvist ha detto che il porto sarà ricostruito.`},
+	{"Italian, according to", `Secondo Mara Lindqvist, il porto sarà ricostruito in un anno.`, `indirect [Mara Lindqvist] Secondo Mara Lindqvist, il porto sarà ricostruito in un anno.`},
+	// --- Portuguese
+	{"Portuguese, behind the quotation", `“Vamos reconstruir o porto”, disse Mara Lindqvist.`, `direct [Mara Lindqvist] Vamos reconstruir o porto`},
+	{"Portuguese, before the quotation", `Lindqvist afirmou: “Vamos reconstruir o porto em um ano”.`, `direct [Lindqvist] Vamos reconstruir o porto em um ano`},
+	{"Portuguese, that-clause", `Lindqvist disse que o porto será reconstruído.`, `indirect [Lindqvist] Lindqvist disse que o porto será reconstruído.`},
+	{"Portuguese, according to", `Segundo Mara Lindqvist, o porto será reconstruído em um ano.`, `indirect [Mara Lindqvist] Segundo Mara Lindqvist, o porto será reconstruído em um ano.`},
+	// --- Dutch
+	{"Dutch, behind the quotation", `“We gaan de haven herbouwen”, zei Mara Lindqvist.`, `direct [Mara Lindqvist] We gaan de haven herbouwen`},
+	{"Dutch, before the quotation", `Lindqvist zegt: ‘We gaan de haven herbouwen.’`, `direct [Lindqvist] We gaan de haven herbouwen.`},
+	{"Dutch, that-clause", `Lindqvist zei dat de haven herbouwd wordt.`, `indirect [Lindqvist] Lindqvist zei dat de haven herbouwd wordt.`},
+	{"Dutch, according to", `Volgens Mara Lindqvist wordt de haven in een jaar herbouwd.`, `indirect [Mara Lindqvist] Volgens Mara Lindqvist wordt de haven in een jaar herbouwd.`},
+	// --- Russian
+	{"Russian, behind the quotation", `«Мы восстановим порт за год», — сказала Мара Линдквист.`, `direct [Мара Линдквист] Мы восстановим порт за год`},
+	{"Russian, before the quotation", `Линдквист заявила: «Мы восстановим порт за год».`, `direct [Линдквист] Мы восстановим порт за год`},
+	{"Russian, pronoun", `«Мы восстановим порт за год», — добавила она.`, `direct [она] Мы восстановим порт за год`},
+	{"Russian, that-clause", `Линдквист сказала, что порт будет восстановлен.`, `indirect [Линдквист] Линдквист сказала, что порт будет восстановлен.`},
+	{"Russian, in the words of", `По словам Мары Линдквист, порт будет восстановлен за год.`, `indirect [Мары Линдквист] По словам Мары Линдквист, порт будет восстановлен за год.`},
+	// --- Arabic
+	{"Arabic, before the quotation", `وقالت مارا ليندكفيست: «سنعيد بناء الميناء خلال عام».`, `direct [مارا ليندكفيست] سنعيد بناء الميناء خلال عام`},
+	{"Arabic, behind the quotation", `«سنعيد بناء الميناء خلال عام»، قالت ليندكفيست.`, `direct [ليندكفيست] سنعيد بناء الميناء خلال عام`},
+	{"Arabic, that-clause", `وقالت ليندكفيست إن الميناء سيعاد بناؤه خلال عام.`, `indirect [ليندكفيست] وقالت ليندكفيست إن الميناء سيعاد بناؤه خلال عام.`},
+	// --- Turkish
+	{"Turkish, behind the quotation", `“Limanı bir yıl içinde yeniden kuracağız” dedi Mara Lindqvist.`, `direct [Mara Lindqvist] Limanı bir yıl içinde yeniden kuracağız`},
+	{"Turkish, verb at the end", `Mara Lindqvist, “Limanı bir yıl içinde yeniden kuracağız” dedi.`, `direct [Mara Lindqvist] Limanı bir yıl içinde yeniden kuracağız`},
+	// --- Polish
+	{"Polish, behind the quotation", `„Odbudujemy port w jeden rok”, powiedziała Mara Lindqvist.`, `direct [Mara Lindqvist] Odbudujemy port w jeden rok`},
+	{"Polish, dash", `„Odbudujemy port w jeden rok” – powiedziała Lindqvist.`, `direct [Lindqvist] Odbudujemy port w jeden rok`},
+	{"Polish, that-clause", `Lindqvist powiedziała, że port zostanie odbudowany.`, `indirect [Lindqvist] Lindqvist powiedziała, że port zostanie odbudowany.`},
+	{"Polish, according to", `Według Mary Lindqvist port zostanie odbudowany w rok.`, `indirect [Mary Lindqvist] Według Mary Lindqvist port zostanie odbudowany w rok.`},
+}
+
+func TestLanguages(t *testing.T) {
+	for _, c := range languages {
+		d := article(c.in)
+		Apply(d)
+		if got := told(d); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+		check(t, d)
+	}
+}

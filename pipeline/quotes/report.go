@@ -1,0 +1,275 @@
+package quotes
+
+import "qaextract/pipeline/lang"
+
+// A report is a cue, the rule by which it reports, and the tokens that it
+// covers.
+type report struct {
+	cue  *cue
+	code string
+	sentence
+}
+
+// weight is how sure a report is: of a hundred that were marked by hand as
+// such, about as many cover the same words.
+func (r *report) weight() float64 {
+	if r.cue.main {
+		return 0.75
+	}
+	return 0.65
+}
+
+// reportsOf finds the reports of sentence s, in order and apart from each
+// other: what is reported inside a report belongs to that.
+func (p *paragraph) reportsOf(s sentence, cs []cue, fragment bool) []report {
+	quoted := s.lo // the last quotation
+	for k := s.hi - 1; fragment && k >= s.lo; k-- {
+		if p.toks[k].quote >= 0 {
+			quoted = k
+			break
+		}
+	}
+	out := p.told[:0]
+	for j := range cs {
+		c := &cs[j]
+		if c.negated || c.infinitive || c.passive || p.own(c) {
+			continue
+		}
+		code := p.reports(s, c)
+		if fragment && code == "" && c.main && c.verb.frames&(framesFrag|framesQuote|framesThat) != 0 && quoted > c.at {
+			code = speechMixed
+		}
+		if code == "" || !c.main && !p.tellsAside(s, c, code) {
+			continue
+		}
+		r := report{c, code, sentence{p.reportStart(s, c, code, len(out) == 0), s.hi}}
+		if n := len(out); n > 0 {
+			last := &out[n-1]
+			if r.lo <= last.cue.at || r.lo < last.hi && !p.opens(last, &r) {
+				continue // the same words, or words within those reported
+			}
+			if r.lo < last.hi {
+				last.hi = p.beforeJoint(last.cue.at+last.cue.n, min(r.lo, c.lo))
+			}
+		}
+		r.hi = p.reportEnd(&r)
+		out = append(out, r)
+	}
+	p.told = out
+	return out
+}
+
+// tellsAside reports whether a clause that is not the main one is a report of
+// its own: He left after Roe said it rained; …, adding that it rained.
+func (p *paragraph) tellsAside(s sentence, c *cue, code string) bool {
+	clause := code == speechThat || code == speechPaper
+	switch {
+	case c.follower:
+		return clause && p.trails(s, c)
+	case c.lo == c.at:
+		return clause || code == speechPromise
+	case clause:
+		return true
+	case c.source.relative || code == speechInquit || code == speechMixed || c.lo == s.lo || p.toks[c.lo-1].class != sub:
+		return false
+	}
+	b := p.toks[c.lo]
+	return b.class == pronoun || b.class == det || b.Upper
+}
+
+// trails reports whether a comma or dash sets the participle of cue c apart
+// from a clause before it.
+func (p *paragraph) trails(s sentence, c *cue) bool {
+	k := c.lo
+	for k > s.lo && (p.toks[k-1].class == conj || p.toks[k-1].class == adverb) {
+		k--
+	}
+	return k > s.lo && (p.toks[k-1].is(",") || p.apart(k-1))
+}
+
+// reports says by which rule the cue makes its sentence a report, "" for none.
+func (p *paragraph) reports(s sentence, c *cue) string {
+	if c.before {
+		return speechSource
+	}
+	f := c.verb.frames
+	i := c.at + c.n // behind the cue
+	if c.inverted {
+		i = c.hi
+	}
+	if f&framesInquit != 0 && c.lo > s.lo && p.toks[c.lo-1].is(",") && !(p.content(i, s.hi) > 1 && p.phrasal(s.lo, c.lo-1)) && p.content(s.lo, c.lo-1) > 0 && p.content(s.lo, c.lo-1)+p.content(i, s.hi) >= 4 && p.tail(i, s, f) {
+		return speechInquit
+	}
+	if f&framesInquit != 0 && c.lo > s.lo && p.toks[c.lo-1].low == "as" && i < s.hi && p.toks[i].is(",") {
+		return speechInquit
+	}
+	if i >= s.hi || c.inverted && !p.verbFirst(s, c) {
+		return ""
+	}
+	next := p.toks[i]
+	switch {
+	case f&framesAsk != 0:
+		for j := i; j < s.hi && j < i+6; j++ {
+			switch p.toks[j].low {
+			case "whether", "why", "how", "if", "what", "who", "when", "where", "which":
+				return speechThat
+			case "to", ",":
+				return ""
+			}
+		}
+		if f&framesObj == 0 || c.source.embedded || next.class != det && next.class != open || next.Kind != lang.Word {
+			return ""
+		}
+		return speechObject
+	case f&framesTo != 0 && p.toClause(i, s):
+		return speechThat
+	case f&framesThat != 0 && p.that(i, s):
+		return speechThat
+	case f&framesBare != 0 && p.content(i, s.hi) >= 3 && next.low != "to" && (c.main || next.class != prep && next.class != be && next.class != aux && !p.verbal(i)):
+		return speechThat
+	case f&framesThat != 0 && f&(framesInquit|framesDoc) != 0 && f&framesTo == 0 && (f&framesDoc == 0 || p.paper(c.source)) && p.clause(i, s):
+		return speechThat
+	case f&(framesThat|framesObj) != 0 && (next.low == "how" || next.low == "why" || next.low == "what"):
+		return speechThat
+	case f&framesDoc != 0 && p.paper(c.source) && (p.that(i, s) || next.class == det || next.class == pronoun || next.Kind == lang.Number || next.Upper):
+		return speechPaper
+	case f&framesInf != 0 && p.infinitive(i, s):
+		return speechPromise
+	case f&framesObj != 0 && !(c.source.embedded && c.lo == c.at) && (next.class == det || next.class == open || next.class == pronoun) && next.Kind != lang.Punct:
+		return speechObject
+	}
+	return ""
+}
+
+// verbFirst reports whether the clause of cue c begins with its verb and goes on
+// with what was said, as it does in Arabic.
+func (p *paragraph) verbFirst(s sentence, c *cue) bool {
+	e := p.toks[c.hi].entry
+	return c.at == s.lo && e != nil && e.that
+}
+
+// paper reports whether the head of the source is a document.
+func (p *paragraph) paper(f phrase) bool {
+	for i := f.lo; i < f.hi; i++ {
+		t := p.toks[i]
+		if i > f.lo && (t.class == prep || t.class == rel || t.Kind == lang.Punct && t.low != "-" && t.low != "/") {
+			return false
+		}
+		if _, ok := papers.Get(t.low); ok && t.Kind == lang.Word {
+			return true
+		}
+	}
+	return false
+}
+
+// that reports whether "that" opens a clause behind token i, with nothing but
+// an adjunct before it: said in an interview that.
+func (p *paragraph) that(i int, s sentence) bool {
+	k := i // сказала, что
+	if p.toks[k].is(",") && k+1 < s.hi {
+		k++
+	}
+	if e := p.toks[k].entry; e != nil && e.that {
+		return true
+	}
+	for j := i; j < s.hi && j < i+9; j++ {
+		t := p.toks[j]
+		if t.low == "that" {
+			return j == i || p.toks[i].class == prep || p.toks[i].class == day || p.toks[i].class == adverb || p.toks[i+1].class == day
+		}
+		if t.quote >= 0 || t.Kind == lang.Punct {
+			return false
+		}
+	}
+	return false
+}
+
+// toClause reports whether a person and then a clause stand behind token i:
+// told reporters (that) it rains. An infinitive is an order, not a report.
+func (p *paragraph) toClause(i int, s sentence) bool {
+	if p.toks[i].low == "that" {
+		return true
+	}
+	for j := i; j < s.hi && j < i+14; j++ {
+		t := p.toks[j]
+		if t.class == be || t.class == aux || t.class == not || t.low == "that" || j > i && t.class == pronoun {
+			return j > i
+		}
+		if t.low == "to" || t.quote >= 0 || t.Kind == lang.Punct {
+			return false
+		}
+	}
+	return false
+}
+
+// infinitive reports whether an infinitive stands at token i, a time before it
+// left aside: vowed last month to resign.
+func (p *paragraph) infinitive(i int, s sentence) bool {
+	for n := 0; n < 3 && i < s.hi && (p.toks[i].class == day || p.toks[i].low == "on" || p.toks[i].low == "last" || p.toks[i].low == "this"); n++ {
+		i++
+	}
+	return i < s.hi && p.toks[i].low == "to"
+}
+
+// phrasal reports whether tokens lo to hi are a phrase that begins with a
+// preposition and has no verb: In her letter.
+func (p *paragraph) phrasal(lo, hi int) bool {
+	for lo < hi && (p.toks[lo].class == conj || p.toks[lo].class == adverb) {
+		lo++
+	}
+	if lo >= hi || p.toks[lo].class != prep && p.toks[lo].class != of {
+		return false
+	}
+	for k := lo; k < hi && k < lo+reach; k++ {
+		if t := p.toks[k]; t.class == be || t.class == aux || t.class == act || t.class == not || t.class == pronoun {
+			return false
+		}
+	}
+	return true
+}
+
+// clause reports whether a clause without "that" stands at token i: a noun
+// phrase and then a finite verb.
+func (p *paragraph) clause(i int, s sentence) bool {
+	if t := p.toks[i]; t.class != pronoun && t.class != det && t.low != "there" && !t.Upper && t.Kind != lang.Number && (t.class != open || t.Kind != lang.Word) {
+		return false
+	}
+	for j := i + 1; j < s.hi && j < i+9; j++ {
+		switch t := p.toks[j]; {
+		case t.class == be || t.class == aux || t.class == not || t.class == act:
+			return true
+		case t.quote >= 0 || t.Kind == lang.Punct && t.low != "." || t.class == rel || t.class == sub || t.class == conj || t.low == "to":
+			return false
+		}
+	}
+	return false
+}
+
+// content counts the words among tokens lo to hi, up to four.
+func (p *paragraph) content(lo, hi int) int {
+	n := 0
+	for i := lo; i < hi && n < 4; i++ {
+		if t := p.toks[i]; t.Kind != lang.Punct || t.quote >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// tail reports whether what stands behind a cue at token i is no clause that
+// it governs: the end, a comma, an adjunct, the person who was told.
+func (p *paragraph) tail(i int, s sentence, f frame) bool {
+	if f&framesTo != 0 {
+		for n := 0; n < 5 && i < s.hi && p.toks[i].Kind == lang.Word && (p.toks[i].class == open || p.toks[i].class == det); n++ {
+			i++
+		}
+	}
+	if i >= s.hi {
+		return true
+	}
+	t := p.toks[i]
+	if t.low == "to" {
+		return f&framesThat != 0 // not: she continued to hope
+	}
+	return t.Kind == lang.Punct && t.quote < 0 && !t.is(":") || t.class == prep || t.class == day || t.class == sub || t.class == of
+}

@@ -1,0 +1,164 @@
+package turns
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"qaextract/pipeline/doc"
+	"qaextract/pipeline/turns/sequence"
+)
+
+// GateFeatures name what the gate looks at in a document that was read as
+// bare paragraphs, in the order in which observed gives them.
+var GateFeatures = []string{
+	"BIAS", "ASKED", "ASKED-SHORT", "TO-YOU", "OF-ME", "ME-AND-NOT-YOU", "I-AND-NOT-WE", "ASKER-SAYS-I", "ADVICE", "TALK", "QUESTIONS", "ANSWERS-EACH",
+	"LENGTHS", "LONG-QUESTIONS", "PROSE-COVERED", "SURE", "LEAST-SURE", "ONE-PARAGRAPH", "UNBROKEN", "OTHERS-IN-TEXT",
+}
+
+// observed is what the gate looks at in a reading, or nil where it holds too
+// few questions and answers to be an interview.
+func observed(r sequence.Reading) []float64 {
+	var q, a, asked, askedShort, toYou, ofMe, mine, single, askerI, advice, long, one, cut float64
+	var wordsQ, wordsA, outside float64
+	talk, run := 0, 0
+	sure, least := 0.0, 1.0
+	last := sequence.Outside
+	first, end := -1, -1
+	for i, s := range r.States {
+		st := &r.Stats[i]
+		if s == sequence.Outside {
+			if i < 12 {
+				talk += st.Talk
+			}
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		end = i
+		p := r.Prob[i][s]
+		sure += p
+		least = min(least, p)
+		switch s {
+		case sequence.Question:
+			q++
+			wordsQ += float64(st.Words)
+			if st.EndQ || st.Asks > 0 {
+				asked++
+				if st.Words <= 14 {
+					askedShort++
+				}
+			}
+			if st.You > 0 {
+				toYou++
+			}
+			if st.Me > st.You {
+				askerI++
+			}
+			if st.Words > 60 {
+				long++
+			}
+		case sequence.Answer:
+			a++
+			wordsA += float64(st.Words)
+			if st.Me > 0 {
+				ofMe++
+				if st.Me >= st.You {
+					mine++
+				}
+				if st.Me > 2*st.We {
+					single++
+				}
+			}
+			if st.You > 0 && st.Me == 0 {
+				advice++
+			}
+			if last == s {
+				run++
+			}
+		}
+		if s == sequence.Answer && last == sequence.Question && (i+1 == len(r.States) || r.States[i+1] != s) {
+			one++
+		}
+		last = s
+	}
+	if q < 3 || a < 2 {
+		return nil
+	}
+	for i := first; i <= end; i++ {
+		if r.States[i] == sequence.Outside {
+			cut++
+		}
+	}
+	for i, s := range r.States {
+		if s == sequence.Outside && r.Stats[i].Words > 25 {
+			outside++
+		}
+	}
+	return []float64{
+		1, asked / q, askedShort / q, toYou / q, ofMe / a, mine / a, single / a, askerI / q, advice / a, min(1, float64(talk)/2), min(5, math.Log2(q)), max(-1, min(3, math.Log2(a/q))),
+		max(-2, min(5, math.Log2((wordsA/a+1)/(wordsQ/q+1)))), long / q, (q + a) / (q + a + outside), sure / (q + a), least, one / q, 1 - cut/float64(end-first+1), min(1, outside/10),
+	}
+}
+
+// Observe is what the gate looks at in d, whose blocks have their kinds, where m
+// reads it as bare paragraphs; or nil. The trainer fits the gate with it.
+func Observe(d *doc.Document, m *sequence.Model) []float64 {
+	in, _, _ := undressed(d, paragraphs(d), nil)
+	return observed(m.Decode(in))
+}
+
+//go:embed data/gate.txt
+var gateData string
+
+// gate holds the weights of the gate's features.
+var gate = func() []float64 {
+	w, err := readGate(gateData)
+	if err != nil {
+		panic("turns: data/gate.txt: " + err.Error())
+	}
+	return w
+}()
+
+func readGate(data string) ([]float64, error) {
+	w := make([]float64, len(GateFeatures))
+	n := 0
+	for line := range strings.Lines(data) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		name, value, _ := strings.Cut(line, " ")
+		if n == len(w) || name != GateFeatures[n] {
+			return nil, fmt.Errorf("%q is not the next feature", name)
+		}
+		v, err := strconv.ParseFloat(value, 64)
+		if err != nil {
+			return nil, err
+		}
+		w[n] = v
+		n++
+	}
+	if n < len(w) {
+		return nil, fmt.Errorf("there is no %s", GateFeatures[n])
+	}
+	return w, nil
+}
+
+// interview reports whether a document that was read as bare paragraphs holds
+// a printed interview at all: questions that address somebody, and a person
+// who answers. It is a logistic regression, fitted by pipeline/turns/train.
+func interview(r sequence.Reading) bool {
+	x := observed(r)
+	if x == nil {
+		return false
+	}
+	score := 0.0
+	for i, v := range x {
+		score += gate[i] * v
+	}
+	return score > 0
+}

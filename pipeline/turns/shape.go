@@ -1,0 +1,129 @@
+package turns
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"qaextract/pipeline/lang"
+)
+
+// office is the length of the words behind name and dash that say what the
+// person is, "JANE DOE – MAYOR OF OULU", up to a colon or the end of the line,
+// and the shape of the whole; or 0.
+func office(name, s string) (n int, sh shape) {
+	if !allUpper(name) || nameShape(name) != bigName {
+		return 0, 0
+	}
+	if k := strings.IndexByte(s[:min(len(s), maxLabel)], ':'); k > 0 && boundary(s[k+1:]) && nameShape(s[:k]) == bigName {
+		return k, colon
+	}
+	if len(s) < maxLabel && allUpper(s) && nameShape(s) == bigName {
+		return len(s), alone
+	}
+	return 0, 0
+}
+
+// plain is the length of the "Q" that s begins with and of the space behind it,
+// where no sign stands between them: "Q Can you tell us", or 0.
+func plain(s string) int {
+	if len(s) < 3 || s[0] != 'Q' || s[1] != ' ' && s[1] != '\t' {
+		return 0
+	}
+	n := skipMarks(s, 1)
+	if r, _ := utf8.DecodeRuneInString(s[n:]); n == len(s) || !unicode.IsUpper(r) && !strings.ContainsRune("\"“‘(", r) {
+		return 0
+	}
+	return n
+}
+
+// short reports whether w is the letter for question or answer, with a
+// number at most: "Q", "A12".
+func short(w string) bool {
+	if utf8.RuneCountInString(w) > 5 {
+		return false
+	}
+	p, word := labelWord(lang.Lower(w))
+	return (p == "q" || p == "a") && utf8.RuneCountInString(word) <= 2
+}
+
+// letterBehind reports whether s begins with a letter or a digit.
+func letterBehind(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return letterOrDigit(r)
+}
+
+// dashes is the length of the dash that s begins with, or 0.
+func dashes(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if r == '-' || r == '–' || r == '—' {
+		return n
+	}
+	return 0
+}
+
+// What the words of a label look like.
+const (
+	noName    = iota
+	smallName // one word in small letters
+	bigName   // the first word begins with a capital or has no case, few are in small letters
+)
+
+// nameShape says whether a label's words look like those of a name.
+func nameShape(s string) int {
+	if p := part(keyOf(s)); p != "" {
+		if p == "no" && !(len(s) < 4 && allUpper(s)) { // "PS" may be Per Skov
+			return noName
+		}
+		return bigName
+	}
+	if s == "*" {
+		return bigName
+	}
+	words, small, caps := 0, 0, true
+	inWord := false
+	for i, r := range s {
+		if r == '/' || r == '@' || r == '#' || r == '&' && i == 0 || unicode.IsDigit(r) && words == 0 {
+			return noName
+		}
+		if !unicode.IsLetter(r) {
+			inWord = inWord && (r == '\'' || r == '’' || r == '-' || r == '_' || unicode.IsMark(r) || unicode.IsDigit(r))
+			continue
+		}
+		if unicode.IsLower(r) {
+			caps = false
+		}
+		if !inWord {
+			inWord = true
+			words++
+			if unicode.IsLower(r) {
+				small++
+				if words == 1 && (strings.ContainsAny(s, " \u00a0") || len(s) > 14) {
+					return noName
+				}
+			}
+		}
+	}
+	switch {
+	case words == 0 || words > maxLabelWords && !(caps && words <= 14) || small > 3 || 2*small > max(words, 2):
+		return noName
+	case words == 1 && small == 1:
+		return smallName
+	}
+	return bigName
+}
+
+// keyOf is the speaker that a label stands for: in lower case, without a
+// number and what stands behind a comma or a dash.
+func keyOf(name string) string {
+	k := lang.Lower(lang.Squeeze(name))
+	for _, sign := range [...]string{",", " –", " —", " - "} {
+		if i := strings.Index(k, sign); i > 0 {
+			k = strings.TrimRight(k[:i], " ")
+		}
+	}
+	if p, word := labelWord(k); p == "q" || p == "a" {
+		return word
+	}
+	return k
+}
