@@ -31,6 +31,23 @@ func TestTokens(t *testing.T) {
 	}
 }
 
+// A mark that may join the halves of a word stands alone, too: each token has
+// a byte at least, or the scan would not end.
+func FuzzTokens(f *testing.F) {
+	for _, s := range []string{"ʿ x", "ʼ", "a ʾ", "ʿAlī's", "..", "-", "’tis", "\u00ad", "a·", "\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		end := 0
+		for _, x := range Tokens(nil, s) {
+			if x.Start < end || x.End <= x.Start || x.End > len(s) {
+				t.Fatalf("%q: token %d to %d behind %d", s, x.Start, x.End, end)
+			}
+			end = x.End
+		}
+	})
+}
+
 func TestSentences(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"plain", "One. Two? Three!", "One.|Two?|Three!"},

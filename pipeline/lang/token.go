@@ -72,7 +72,7 @@ func word(s string, i int) Token {
 			i++
 			continue
 		}
-		if inner(r) {
+		if inner(r) && i > t.Start {
 			if r == '.' && !initials || !joins(r, s[i+n:]) {
 				break
 			}

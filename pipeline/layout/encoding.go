@@ -31,7 +31,7 @@ type stepper func(raw []byte) int
 const hint = "if that is wrong, convert the file to UTF-8 first, for example with iconv -f ENCODING -t UTF-8"
 
 // decode finds out raw's encoding: by its byte order mark, else by what its
-// bytes can be.
+// bytes can be, and of a page that is no UTF-8 by what it declares.
 func decode(raw []byte) decoded {
 	switch {
 	case bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")):
@@ -46,7 +46,13 @@ func decode(raw []byte) decoded {
 	if order := unmarkedUTF16(raw); order != nil {
 		return decodeUTF16(raw, 0, order)
 	}
+	if utf8.Valid(raw) && !bytes.Contains(raw, shift) {
+		return decoded{text: string(raw), name: "utf-8"}
+	}
 	valid, broken, high := countUTF8(raw)
+	if d, ok := decodeDeclared(raw, valid, broken); ok {
+		return d
+	}
 	if broken == 0 || valid >= broken {
 		return decodeUTF8(raw, 0)
 	}
@@ -105,6 +111,9 @@ func decodeUTF8(raw []byte, mark int) decoded {
 // letters.
 func unmarkedUTF16(raw []byte) binary.ByteOrder {
 	sample := raw[:min(len(raw), 1<<16)&^1]
+	if bytes.IndexByte(sample, 0) < 0 {
+		return nil
+	}
 	var zeros [2]int
 	for i, c := range sample {
 		if c == 0 {
@@ -223,5 +232,26 @@ func (dec decoded) trace(d *doc.Document) {
 			at += dec.step(d.Raw[at:])
 		}
 		b.Source.End = at
+	}
+}
+
+// locate makes the source spans of blocks, which are places in the text as it
+// was decoded, places in the input.
+func (dec decoded) locate(d *doc.Document) {
+	at, raw := 0, dec.mark
+	to := func(place int) int {
+		if dec.step == nil {
+			return place + dec.mark
+		}
+		for range dec.text[at:max(at, place)] {
+			raw += dec.step(d.Raw[raw:])
+		}
+		at = max(at, place)
+		return raw
+	}
+	for i := range d.Blocks {
+		if b := &d.Blocks[i]; b.Source.Known() {
+			b.Source = doc.Span{Start: to(b.Source.Start), End: to(b.Source.End)}
+		}
 	}
 }

@@ -8,11 +8,14 @@ const (
 	blankRule = "LAYOUT-BLANK"
 	lineRule  = "LAYOUT-LINE"
 	wrapRule  = "LAYOUT-WRAP"
+
+	elementRule = "LAYOUT-ELEMENT"
 )
 
 // Rules are the codes that this stage leaves.
 var Rules = []doc.Rule{
-	{Code: blankRule, About: "a run of lines that hold only white space"},
-	{Code: lineRule, About: "one line of the text is one block"},
-	{Code: wrapRule, About: "the text is wrapped at a fixed width: the lines of a paragraph are one block"},
+	{Code: blankRule, About: "a run of lines that hold only white space", Example: "ANNA: Why?\n\nBEN: So. — the empty line between is a block"},
+	{Code: lineRule, About: "one line of the text is one block", Example: "ANNA: Why?\nBEN: So. — two blocks"},
+	{Code: wrapRule, About: "the text is wrapped at a fixed width: the lines of a paragraph are one block", Example: "ANNA: You wrote the first of these songs when you were only\nnine. Is that true? — one block"},
+	{Code: elementRule, About: "what a browser shows as a line or paragraph of its own, of HTML or of Markdown, is one block", Example: "<p><b>Why?</b><br>So.</p> — two blocks"},
 }

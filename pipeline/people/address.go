@@ -36,16 +36,51 @@ func (c *cast) calls(t *doc.Turn) *person {
 	s := t.Spans[0]
 	for i := c.mentionFrom(s.Start); i < len(c.mentions) && c.mentions[i].Start < s.End && c.mentions[i].Start < s.Start+addressReach; i++ {
 		if m := c.mentions[i]; c.called(m, s) {
-			return c.fuller(m.who)
+			return c.formal(c.fuller(m.who))
 		}
 	}
 	s = t.Spans[len(t.Spans)-1]
 	for i := c.mentionFrom(s.End) - 1; i >= 0 && c.mentions[i].Start >= max(s.Start, s.End-addressReach); i-- {
 		if m := c.mentions[i]; c.called(m, s) {
-			return c.fuller(m.who)
+			return c.formal(c.fuller(m.who))
 		}
 	}
 	return nil
+}
+
+// formal is the person who is called by first name and patronymic, as Russians
+// are: "Аркадий Петрович" for the one Arkady whom the article names.
+func (c *cast) formal(p *person) *person {
+	if !patronymic(p) {
+		return p
+	}
+	var one *person
+	for _, q := range c.byFirst[p.words[0]] {
+		switch {
+		case patronymic(q):
+		case one != nil:
+			return p
+		default:
+			one = q
+		}
+	}
+	if one == nil {
+		return p
+	}
+	return one
+}
+
+// patronymic reports whether a name is a first name and a patronymic only.
+func patronymic(p *person) bool {
+	if len(p.words) != 2 {
+		return false
+	}
+	for _, end := range [...]string{"ovich", "evich", "ovna", "evna", "ichna"} {
+		if strings.HasSuffix(p.words[1], end) && len(p.words[1]) > len(end)+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // called reports whether a name calls a person: a comma, or the turn's end,

@@ -54,16 +54,18 @@ type mention struct {
 
 // A cast is all that the article names.
 type cast struct {
-	d        *doc.Document
-	mentions []*mention           // in document order
-	people   []*person            // in order of first mention
-	byLast   map[string][]*person // last word -> people
-	byFirst  map[string][]*person // first word -> people of several words
-	titleAt  []*mention           // names that are a title only: "Foreign Minister"
-	labels   map[string][]label   // printed labels of several words, by their first and last one
-	plain    map[string]bool      // labels that are one word
-	aliases  map[string]*person   // names that people go by besides their own
-	frame    []doc.Span           // sentences whose own speaker is the one interviewed
+	d          *doc.Document
+	mentions   []*mention           // in document order
+	people     []*person            // in order of first mention
+	byLast     map[string][]*person // last word -> people
+	byFirst    map[string][]*person // first word -> people of several words
+	titleAt    []*mention           // names that are a title only: "Foreign Minister"
+	labels     map[string][]label   // printed labels of several words, by their first and last one
+	plain      map[string]bool      // labels that are one word
+	brackets   map[string]*person   // what stands in brackets behind a name
+	byInitials map[string][]*person
+	aliases    map[string]*person // names that people go by besides their own
+	frame      []doc.Span         // sentences whose own speaker is the one interviewed
 }
 
 func newCast(d *doc.Document) *cast {

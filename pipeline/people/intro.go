@@ -86,7 +86,7 @@ func (c *cast) onlyNamed(before []doc.Block) *person {
 			continue
 		}
 		for i := c.mentionFrom(b.Start); i < len(c.mentions) && c.mentions[i].Start < b.End; i++ {
-			p := c.fuller(c.mentions[i].who)
+			p := c.formal(c.fuller(c.mentions[i].who))
 			switch {
 			case !full(p) || p == one || p.role == doc.Interviewer || c.isByline(p):
 			case one != nil:

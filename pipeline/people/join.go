@@ -48,6 +48,7 @@ func (c *cast) join() {
 		}
 		join(m, p)
 	}
+	c.sortMentions()
 	c.genders() // of those named in full: the step below relies on it
 	for _, m := range c.mentions {
 		if len(m.words) != 1 {
@@ -73,9 +74,13 @@ func (c *cast) join() {
 	c.genders()
 }
 
-// order brings mentions and people into document order.
-func (c *cast) order() {
+// sortMentions brings the mentions into document order.
+func (c *cast) sortMentions() {
 	slices.SortStableFunc(c.mentions, func(a, b *mention) int { return a.Start - b.Start })
+}
+
+// order brings the people into the order of their first mention.
+func (c *cast) order() {
 	for _, p := range c.people {
 		p.mentions = nil
 	}

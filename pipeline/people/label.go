@@ -1,10 +1,17 @@
 package people
 
 import (
+	_ "embed"
 	"strings"
 	"unicode"
 
 	"qaextract/pipeline/lang"
+)
+
+var (
+	//go:embed data/asides.txt
+	asideData string
+	asides    = lang.MustParse("asides.txt", asideData)
 )
 
 // A label is what a speaker label tells: "DR. JANE ROE, BBC NEWS (via
@@ -24,7 +31,7 @@ func readLabel(s string) label {
 		s = strings.TrimSpace(s[:i])
 	}
 	s, behind := cutBehind(s)
-	l.name, l.title = cutTitle(strings.TrimSpace(s))
+	l.name, l.title = cutTitle(cutAside(strings.TrimSpace(s)))
 	l.words = key(l.name)
 	if behind = strings.TrimSpace(behind); behind != "" {
 		l.tell(behind)
@@ -41,6 +48,17 @@ func cutBehind(s string) (name, behind string) {
 		}
 	}
 	return s[:at], s[min(len(s), at+n):]
+}
+
+// cutAside takes "VOICE OVER" and the like off the end of a name.
+func cutAside(s string) string {
+	toks := lang.Tokens(nil, s)
+	for i := 1; i < len(toks); i++ {
+		if n, _ := asides.Match(s, toks, i); n > 0 && i+n == len(toks) {
+			return strings.TrimSpace(s[:toks[i].Start])
+		}
+	}
+	return s
 }
 
 // tell reads what stands behind the comma of a label: an outlet or another
@@ -99,6 +117,8 @@ func cutTitle(s string) (name, title string) {
 // that people go by besides their own.
 func (c *cast) readLabels() {
 	c.aliases = c.aliasNames()
+	c.brackets = c.bracketed()
+	c.indexInitials()
 	c.labels = map[string][]label{}
 	c.plain = map[string]bool{}
 	seen := map[string]bool{}
@@ -116,7 +136,9 @@ func (c *cast) readLabels() {
 			continue
 		}
 		for _, w := range [...]string{l.words[0], l.words[len(l.words)-1]} {
-			c.labels[w] = append(c.labels[w], l)
+			if len(c.labels[w]) < most {
+				c.labels[w] = append(c.labels[w], l)
+			}
 		}
 		// Of two equally full printings of a name that of the label is what the
 		// document calls its speaker, one in capitals only where the name stands

@@ -16,9 +16,13 @@ func (c *cast) resolvePrinted() {
 	byLabel := map[partLabel]named{}
 	full := c.fullLabels()
 	used := map[string]int{}
+	var recurring []string
 	for _, t := range c.d.Turns {
 		if t.Printed() {
-			used[lang.Squeeze(t.Label)]++
+			l := lang.Squeeze(t.Label)
+			if used[l]++; used[l] == 3 {
+				recurring = append(recurring, l)
+			}
 		}
 	}
 	var bare []*doc.Turn
@@ -44,7 +48,7 @@ func (c *cast) resolvePrinted() {
 					n.code = speakerIntro
 				}
 			} else if n.code == speakerOpen || n.code == speakerLabel {
-				if other := slip(label, used); other != "" {
+				if other := slip(label, used, recurring); other != "" {
 					if m := c.label(other, t.Role); m.code != speakerOpen {
 						n = m
 						n.code = speakerSlip
@@ -71,7 +75,7 @@ func (c *cast) resolvePrinted() {
 // is a misprint of: one that is printed three times or more and differs in one
 // letter, of initials by another letter only; "" where there is none or
 // several.
-func slip(label string, used map[string]int) string {
+func slip(label string, used map[string]int, recurring []string) string {
 	if used[label] > 2 || len(label) < 2 {
 		return ""
 	}
@@ -80,8 +84,8 @@ func slip(label string, used map[string]int) string {
 		return ""
 	}
 	found := ""
-	for other, n := range used {
-		if n < 3 || n <= used[label] || short && len(other) != len(label) || !oneSlip(lang.Lower(label), lang.Lower(other)) {
+	for _, other := range recurring[:min(most, len(recurring))] {
+		if short && len(other) != len(label) || !oneSlip(lang.Lower(label), lang.Lower(other)) {
 			continue
 		}
 		if found != "" {

@@ -58,7 +58,7 @@ func (c *cast) source(t *doc.Turn) (p *person, name, code string, weight float64
 		return nil, "", speakerOpen, 0
 	}
 	if t.LabelSpan.Known() {
-		if m := c.mentionAt(t.LabelSpan); m != nil && m.End >= t.LabelSpan.End-2 && !m.Possessive {
+		if m := c.mentionAt(t.LabelSpan); m != nil && m.End >= t.LabelSpan.End-2 && !m.Possessive && !c.dependent(t.LabelSpan.Start, m) {
 			if m.who.name == m.Text {
 				return m.who, "", speakerName, 1
 			}
@@ -68,6 +68,9 @@ func (c *cast) source(t *doc.Turn) (p *person, name, code string, weight float64
 	if p := c.described(low, t.LabelSpan.Start); p != nil {
 		return p, "", speakerTitle, 0.7
 	}
+	if nounHead(lang.Squeeze(t.Label)) != "" {
+		return nil, "", speakerOpen, 0 // a spokesman for Jane Roe
+	}
 	if p := c.named(key(t.Label)); p != nil && capitalised(t.Label) {
 		return p, "", speakerPart, 0.8
 	}
@@ -75,6 +78,30 @@ func (c *cast) source(t *doc.Turn) (p *person, name, code string, weight float64
 		return nil, name, speakerGroup, 0.8
 	}
 	return nil, "", speakerOpen, 0
+}
+
+// dependent reports whether a small noun and a preposition stand between start
+// and the name m, so that somebody else is meant: a spokesman for Jane Roe.
+func (c *cast) dependent(start int, m *mention) bool {
+	return start < m.Start && nounHead(c.d.Text[start:m.Start]) != ""
+}
+
+// nounHead is the small noun of a description that a preposition goes on: the
+// "spokesman" of "a spokesman for"; "" where there is none.
+func nounHead(s string) string {
+	var last string
+	small := false
+	for w := range strings.FieldsSeq(s) {
+		switch w {
+		case "for", "of", "to", "at", "with", "from", "in", "on", "by":
+			if small {
+				return last
+			}
+			return ""
+		}
+		last, small = w, w == lang.Lower(w) && !lang.IsFunction(w)
+	}
+	return ""
 }
 
 func pronoun(w string) bool {
@@ -225,7 +252,10 @@ func (c *cast) described(label string, pos int) *person {
 	if n, _ := demonyms.Match(rest, toks, 0); n > 0 && n < len(toks) {
 		rest = rest[toks[n].Start:]
 	}
-	head := rest[strings.LastIndexByte(rest, ' ')+1:]
+	head := nounHead(rest)
+	if head == "" {
+		head = rest[strings.LastIndexByte(rest, ' ')+1:]
+	}
 	if _, ok := titles.Get(head); !ok {
 		return nil
 	}

@@ -34,3 +34,22 @@ func TestToldMe(t *testing.T) {
 		}
 	}
 }
+
+// A name inside a description is not who speaks.
+func TestDependentName(t *testing.T) {
+	d := article("The harbour",
+		"Jane Roe, the mayor of Orvale, left the town.",
+		"“Nobody was on board,” said a spokesman for Jane Roe.",
+		"“It will be rebuilt,” said the mayor of Orvale.",
+		"“We know nothing,” said Mayor Jane Roe.")
+	report(t, d,
+		said{words: "Nobody was on board,", label: "a spokesman for Jane Roe"},
+		said{words: "It will be rebuilt,", label: "the mayor of Orvale"},
+		said{words: "We know nothing,", label: "Mayor Jane Roe"})
+	Apply(d)
+	for i, want := range []string{"", "Jane Roe", "Jane Roe"} {
+		if got := d.Turns[i].Speaker; got != want {
+			t.Errorf("%s: speaker %q, want %q", d.Turns[i].Label, got, want)
+		}
+	}
+}

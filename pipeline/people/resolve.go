@@ -41,7 +41,7 @@ func (c *cast) label(label string, role doc.Role) named {
 		// "MRS. ROE" beside a "ROE" is somebody else of that name.
 		return named{name: lang.Squeeze(label), code: speakerLabel, weight: 0.6}
 	}
-	if p := c.introduced(label); p != nil {
+	if p := c.brackets[label]; p != nil {
 		return c.labelled(p, l, speakerIntro, 1)
 	}
 	short := len(l.words) == 1 && len(l.words[0]) <= 4 && l.name == strings.ToUpper(l.name)
@@ -106,37 +106,40 @@ func jointParts(label string) []string {
 	return nil
 }
 
-// introduced is the person behind whose name the article prints the label in
-// brackets: "Frederico Munoz (FM)".
-func (c *cast) introduced(label string) *person {
-	for _, open := range [...]string{" (", " ["} {
-		at := 0
-		for {
-			i := strings.Index(c.d.Text[at:], open+label+closing[open])
-			if i < 0 {
-				break
-			}
-			at += i
-			if m := c.mentionAt(doc.Span{Start: max(0, at-1), End: at}); m != nil && m.End >= at-1 {
-				return m.who
-			}
-			at++
+// bracketed are the persons behind whose names the article prints something in
+// brackets, by what stands there: "Frederica Moss (FM)".
+func (c *cast) bracketed() map[string]*person {
+	out := map[string]*person{}
+	text := c.d.Text
+	for at := 0; ; at++ {
+		i := strings.IndexAny(text[at:], "([")
+		if i < 0 {
+			return out
+		}
+		at += i
+		end := strings.IndexAny(text[at+1:min(len(text), at+1+maxBracket)], ")]")
+		if end < 1 || at == 0 || text[at-1] != ' ' {
+			continue
+		}
+		in := text[at+1 : at+1+end]
+		if _, ok := out[in]; ok {
+			continue
+		}
+		if m := c.mentionAt(doc.Span{Start: max(0, at-2), End: at - 1}); m != nil && m.End >= at-2 {
+			out[in] = m.who
 		}
 	}
-	return nil
 }
 
-var closing = map[string]string{" (": ")", " [": "]"}
+// maxBracket is how long, in bytes, a label in brackets is.
+const maxBracket = 40
 
 // initials is the person or outlet whose words begin with these letters: one
 // that a frame gives the role, or else the most mentioned.
 func (c *cast) initials(letters string, role doc.Role) *person {
 	var best *person
 	top := 0
-	for _, p := range c.people {
-		if !abbreviates(letters, p) {
-			continue
-		}
+	for _, p := range c.byInitials[letters] {
 		score := len(p.mentions)
 		if p.role == role && role != doc.NoRole {
 			score += 1000
@@ -148,17 +151,26 @@ func (c *cast) initials(letters string, role doc.Role) *person {
 	return best
 }
 
-// abbreviates reports whether letters are the initials of p's words, those of
-// small words ("of", "and") in or out.
-func abbreviates(letters string, p *person) bool {
-	var all, big strings.Builder
-	for w := range strings.FieldsSeq(p.name) {
-		for _, part := range key(w) {
-			all.WriteByte(part[0])
-			if w[0] < 'a' || w[0] > 'z' {
-				big.WriteByte(part[0])
+// indexInitials lists the people by the initials of all their words, and by
+// those without small words ("of", "and").
+func (c *cast) indexInitials() {
+	c.byInitials = map[string][]*person{}
+	for _, p := range c.people {
+		var all, big strings.Builder
+		for w := range strings.FieldsSeq(p.name) {
+			for _, part := range key(w) {
+				all.WriteByte(part[0])
+				if w[0] < 'a' || w[0] > 'z' {
+					big.WriteByte(part[0])
+				}
 			}
 		}
+		a, b := all.String(), big.String()
+		if len(a) > 1 {
+			c.byInitials[a] = append(c.byInitials[a], p)
+		}
+		if len(b) > 1 && b != a {
+			c.byInitials[b] = append(c.byInitials[b], p)
+		}
 	}
-	return len(letters) > 1 && (all.String() == letters || big.String() == letters)
 }

@@ -22,6 +22,20 @@ func (c *cast) roles() {
 		byName[p.name] = p.role
 	}
 	meta := &c.d.Meta
+	listed := map[partLabel]bool{}
+	list := func(role doc.Role, name string) {
+		k := partLabel{name, role}
+		if name == "" || listed[k] {
+			return
+		}
+		listed[k] = true
+		switch role {
+		case doc.Interviewer:
+			meta.Interviewers = append(meta.Interviewers, name)
+		case doc.Respondent:
+			meta.Respondents = append(meta.Respondents, name)
+		}
+	}
 	for _, t := range c.d.Turns {
 		switch {
 		case t.Printed() || t.Role == doc.Interviewer:
@@ -32,16 +46,11 @@ func (c *cast) roles() {
 			t.Role = doc.Other
 			t.Explain(roleOther, 1)
 		}
-		if t.Speaker != "" && t.Role == doc.Interviewer && !slices.Contains(meta.Interviewers, t.Speaker) {
-			meta.Interviewers = append(meta.Interviewers, t.Speaker)
-		}
-		if t.Speaker != "" && t.Role == doc.Respondent && !slices.Contains(meta.Respondents, t.Speaker) {
-			meta.Respondents = append(meta.Respondents, t.Speaker)
-		}
+		list(t.Role, t.Speaker)
 	}
 	for _, p := range c.people {
-		if p.role == doc.Interviewer && !slices.Contains(meta.Interviewers, p.name) {
-			meta.Interviewers = append(meta.Interviewers, p.name)
+		if p.role == doc.Interviewer {
+			list(p.role, p.name)
 		}
 		// The outlet that asks is the one that publishes, where none is printed.
 		if p.role == doc.Interviewer && !p.human && meta.Publisher == "" {

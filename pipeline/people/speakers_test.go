@@ -69,6 +69,11 @@ func TestSpeakers(t *testing.T) {
 			"|Ada Lund|",
 		},
 		{
+			"first name and patronymic", "Лёд", "Смотритель Аркадий Лунд — о льде.", nil,
+			[][3]string{{"", i, "Аркадий Петрович, как?"}, {"", r, "Так."}},
+			"|Аркадий Лунд",
+		},
+		{
 			"one of two gives a name, one is called by it", "Salt", "We talked with Ada Lund and Bo Dahl.", nil,
 			[][3]string{{"", i, "Who are you?"}, {"", r, "I'm Ada, and I paint."}, {"", i, "And you, Bo?"}, {"", r, "I sail."}, {"", i, "Why?"}, {"", r, "Well."}},
 			"|Ada Lund||Bo Dahl||",
@@ -97,6 +102,7 @@ func TestLabel(t *testing.T) {
 		{"Ada Lund, mayor of Bergen", "Ada Lund", "mayor", "Bergen"},
 		{"DR. BO DAHL (via telephone)", "BO DAHL", "DR.", ""},
 		{"BO DAHL – DIRECTOR", "BO DAHL", "DIRECTOR", ""},
+		{"ADA LUND VOICE OVER", "ADA LUND", "", ""},
 		{"Ada", "Ada", "", ""},
 		{"*", "*", "", ""},
 		{"", "", "", ""},

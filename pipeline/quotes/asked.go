@@ -64,8 +64,8 @@ func (w *draft) asking(s sentence, cs []cue) (sentence, bool) {
 func (w *draft) askedLater(s sentence) sentence {
 	p := w.p
 	for k := s.lo + 2; k+3 < s.hi; k++ {
-		t := p.toks[k]
-		if t.low != "asked" && t.low != "questioned" && t.low != "pressed" {
+		t := &p.toks[k]
+		if t.entry == nil || t.low != "asked" && t.low != "questioned" && t.low != "pressed" {
 			continue
 		}
 		b := p.toks[k-1]

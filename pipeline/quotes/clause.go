@@ -22,6 +22,8 @@ func (p *paragraph) reportStart(s sentence, c *cue, code string, first bool) int
 				return k // who said it rained
 			}
 		}
+	case p.ofRelative(s, c):
+		return c.lo - 1
 	}
 	return c.lo
 }
@@ -163,7 +165,8 @@ func (p *paragraph) reportEnd(r *report) int {
 	if r.cue.inverted {
 		lo = r.cue.hi
 	}
-	aside := !r.cue.main && !r.cue.follower && (r.cue.source.relative || r.lo > 0 && p.toks[r.lo-1].class == sub)
+	relative := !r.cue.main && p.toks[r.lo].class == rel
+	aside := relative || !r.cue.main && !r.cue.follower && r.lo > 0 && p.toks[r.lo-1].class == sub
 	depth, dash := 0, -1
 	for k := lo; k < r.hi && k < lo+reach; k++ {
 		t := p.toks[k]
@@ -187,7 +190,7 @@ func (p *paragraph) reportEnd(r *report) int {
 			return k
 		case r.code == speechObject && p.leaves(k, r.hi):
 			return k
-		case t.is(",") && aside && (r.cue.source.relative || p.begins(k+1, r.hi)):
+		case t.is(",") && aside && (relative || p.begins(k+1, r.hi)):
 			return k
 		}
 	}

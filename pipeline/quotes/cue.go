@@ -27,7 +27,8 @@ type cue struct {
 func (p *paragraph) cues(s sentence) []cue {
 	out := p.found[:0]
 	for i := s.lo; i < s.hi; i++ {
-		if p.toks[i].entry == nil {
+		e := p.toks[i].entry
+		if e == nil || len(e.verbs)+len(e.befores)+len(e.heads) == 0 {
 			continue
 		}
 		if n := p.matchBefore(i); n > 0 {
@@ -63,22 +64,6 @@ func (p *paragraph) cues(s sentence) []cue {
 	return out
 }
 
-// clitic reads a verb of saying at token i whose pronoun hangs on it with a
-// hyphen: dit-il, a-t-elle ajouté.
-func (p *paragraph) clitic(s sentence, i int) (cue, bool) {
-	k := i + 1
-	if k >= s.hi || p.toks[k].class != pronoun || p.toks[k].Start != p.toks[i].End+1 || p.text[p.toks[i].End] != '-' {
-		return cue{}, false
-	}
-	for _, v := range p.toks[i].entry.verbs {
-		if follows(p.toks, k+1, v.rest) {
-			hi := k + 1 + len(v.rest)
-			return cue{at: i, n: hi - i, verb: v, source: phrase{lo: k, hi: k + 1, pronoun: true}, lo: i, hi: hi, inverted: true, main: true}, true
-		}
-	}
-	return cue{}, false
-}
-
 // noun reports whether the small word at token i can end a noun phrase.
 func (p *paragraph) noun(i int) bool {
 	t := p.toks[i]
@@ -87,12 +72,6 @@ func (p *paragraph) noun(i int) bool {
 	}
 	_, _, verb := lookup(p.toks, i)
 	return !verb
-}
-
-// startsPhrase reports whether a source may begin at token i.
-func (p *paragraph) startsPhrase(i int) bool {
-	t := p.toks[i]
-	return t.Upper && t.class == open || t.class == det || t.entry != nil && t.entry.article
 }
 
 // matchBefore counts the tokens of the cue at i that its source follows, such
@@ -108,33 +87,6 @@ func (p *paragraph) matchBefore(i int) int {
 		}
 	}
 	return 0
-}
-
-// headCue reads a cue in another language whose source follows it, at the head
-// of a clause: laut Jane Roe; „…“, so die Richterin.
-func (p *paragraph) headCue(s sentence, i int) (cue, bool) {
-	if i > s.lo && !p.toks[i-1].is(",") && p.toks[i-1].quote < 0 {
-		return cue{}, false
-	}
-	for _, h := range p.toks[i].entry.heads {
-		lo := i + 1 + len(h.rest)
-		if lo >= s.hi || !follows(p.toks, i+1, h.rest) || !p.startsPhrase(lo) {
-			continue
-		}
-		f := p.phraseAfter(lo, s.hi)
-		if p.toks[lo].Upper {
-			for k := lo + 1; k < f.hi; k++ {
-				if !p.toks[k].Upper && !particle(p.toks[k]) {
-					f.hi = k
-				}
-			}
-		}
-		if !f.found() || h.behind && !(p.behindQuote(s, i) && (f.hi == s.hi || p.toks[f.hi].Kind == lang.Punct)) {
-			continue
-		}
-		return cue{at: i, n: lo - i, verb: verb{frames: framesQuote | framesInquit | framesThat}, source: f, lo: i, hi: f.hi, before: true, main: true}, true
-	}
-	return cue{}, false
 }
 
 // cue reads the clause around the verb of saying at token i; ok is false where
@@ -277,34 +229,12 @@ func (p *paragraph) bare(f phrase) bool {
 	return !f.pronoun && !t.Upper && t.class != det && t.class != rel && t.Kind == lang.Word && !p.toks[f.hi-1].Upper
 }
 
-// bareDet reports whether the phrase is a determiner that cannot be a subject:
-// That said, …
-func (p *paragraph) bareDet(f phrase) bool {
-	if f.hi-f.lo != 1 || f.relative {
-		return false
-	}
-	switch p.toks[f.lo].low {
-	case "this", "that", "the", "a":
-		return true
-	}
-	return false
-}
-
 // finite reports whether a finite verb stands in the phrase.
 func (p *paragraph) finite(f phrase) bool {
 	for i := f.lo + 1; i < f.hi; i++ {
 		if k := p.toks[i].class; k == act || p.acts(f.lo, i) && i+1 < f.hi && (p.toks[i+1].class == det || p.toks[i+1].class == pronoun) {
 			return true
 		}
-	}
-	return false
-}
-
-// several reports whether the determiner can be a subject: some said.
-func several(low string) bool {
-	switch low {
-	case "some", "many", "several", "both", "few", "most", "one", "two", "three", "four", "those", "each":
-		return true
 	}
 	return false
 }
@@ -323,107 +253,6 @@ func (p *paragraph) besideParticiple(s sentence, i int) phrase {
 		return f
 	}
 	return phrase{}
-}
-
-// endsClause reports whether a clause may end before token i: no verb of the
-// clause follows before the next comma, quotation or stop.
-func (p *paragraph) endsClause(i int, s sentence) bool {
-	for j := i; j < s.hi && j < i+30; j++ {
-		t := p.toks[j]
-		if t.quote >= 0 {
-			return p.toks[j-1].Kind == lang.Punct
-		}
-		if t.Kind == lang.Punct && (t.low == "," || t.low == "." || t.low == ":" || t.low == "?" || t.low == ";") || t.class == rel || t.class == sub {
-			return true
-		}
-		if t.class == aux || t.class == be || t.class == not || t.class == act {
-			return false
-		}
-		if _, _, ok := lookup(p.toks, j); ok && (j == i || p.toks[j-1].class == open && !p.toks[j-1].Upper || p.toks[j-1].class == adverb) {
-			return false
-		}
-	}
-	return true
-}
-
-// agrees reports whether a present form can have the subject f. It tells the
-// verb from the noun of the same letters: the group reports, the annual reports.
-func (p *paragraph) agrees(f phrase, singular, governs bool, verb string) bool {
-	t := p.toks[f.hi-1]
-	switch {
-	case t.class == pronoun || t.class == rel || t.Kind == lang.Punct || verb == "say" || verb == "says":
-		return true
-	case singular && t.Upper:
-		return true
-	case singular:
-		return !strings.HasSuffix(t.low, "s") && governs
-	}
-	for i := f.lo; i < f.hi; i++ {
-		t := p.toks[i]
-		if i > f.lo && (t.class == prep || t.class == of || t.class == rel) {
-			break
-		}
-		if t.Kind == lang.Word && strings.HasSuffix(t.low, "s") && !possessive(t.low) || strings.HasSuffix(t.low, "people") || strings.HasSuffix(t.low, "men") || several(t.low) {
-			return true
-		}
-	}
-	return false
-}
-
-// invertible reports whether the subject of the verb at token i may stand at
-// token j, behind it: said Jane Roe. Behind a mere comma it must begin like
-// one, since the comma may also close an apposition: Roe, the mayor, said dryly.
-func (p *paragraph) invertible(s sentence, i, j int) bool {
-	if j >= s.hi || p.toks[j].Kind == lang.Punct {
-		return false
-	}
-	t := p.toks[j]
-	switch t.class {
-	case pronoun:
-		if t.low == "it" || t.low == "you" {
-			return false // reported it
-		}
-	case det:
-	case open:
-		if t.entry != nil && t.entry.article && p.behindQuote(s, i) {
-			return true
-		}
-		if strings.HasSuffix(t.low, "ly") && !t.Upper {
-			return false
-		}
-	default:
-		return false
-	}
-	if i == s.lo || p.behindQuote(s, i) {
-		return true
-	}
-	switch p.toks[i-1].low {
-	case ",", "—", "–", "-":
-		if t.class == pronoun {
-			return j+1 >= s.hi || p.toks[j+1].Kind == lang.Punct
-		}
-		return t.Upper || t.class != open || t.Kind == lang.Number
-	}
-	return false
-}
-
-// behindQuote reports whether a quotation stands right before token i, a comma
-// between them left aside.
-func (p *paragraph) behindQuote(s sentence, i int) bool {
-	if i-1 > s.lo && p.toks[i-1].is(",") {
-		i--
-	}
-	return i > s.lo && p.toks[i-1].quote >= 0
-}
-
-// governs reports whether what stands at token i can be what a verb of saying
-// governs: a quotation, a clause.
-func (p *paragraph) governs(i, hi int) bool {
-	if i >= hi {
-		return true
-	}
-	t := p.toks[i]
-	return t.quote >= 0 || t.Kind == lang.Punct || t.low == "that" || t.class == det || t.class == pronoun || t.Upper || t.Kind == lang.Number
 }
 
 // hidden reports whether the cue is a passive, whose subject is not who speaks.

@@ -20,6 +20,7 @@ var languages = []struct{ name, in, want string }{
 	{"French, present", `« Nous allons reconstruire le port », explique la maire.`, `direct [la maire] Nous allons reconstruire le port`},
 	{"French, that-clause", `Lindqvist a déclaré que le port serait reconstruit.`, `indirect [Lindqvist] Lindqvist a déclaré que le port serait reconstruit.`},
 	{"French, according to", `Selon Mara Lindqvist, le port sera reconstruit dans un an.`, `indirect [Mara Lindqvist] Selon Mara Lindqvist, le port sera reconstruit dans un an.`},
+	{"French, dashes", `— Nous allons reconstruire le port — a dit Mara Lindqvist — et vite.`, `direct [Mara Lindqvist] Nous allons reconstruire le port | et vite.`},
 	{"French, dit-il", `« Nous allons reconstruire le port », dit-il. « Il nous faut un an. »`, `direct [il] Nous allons reconstruire le port | Il nous faut un an.`},
 	{"French, plural", `« Nous avons tout perdu dans la nuit », ont raconté les pêcheurs.`, `direct [les pêcheurs] Nous avons tout perdu dans la nuit`},
 	// --- Spanish
@@ -28,6 +29,8 @@ var languages = []struct{ name, in, want string }{
 	{"Spanish, article", `“Vamos a reconstruir el puerto”, explicó la alcaldesa.`, `direct [la alcaldesa] Vamos a reconstruir el puerto`},
 	{"Spanish, that-clause", `Lindqvist dijo que el puerto será reconstruido.`, `indirect [Lindqvist] Lindqvist dijo que el puerto será reconstruido.`},
 	{"Spanish, according to", `Según Mara Lindqvist, el puerto será reconstruido en un año.`, `indirect [Mara Lindqvist] Según Mara Lindqvist, el puerto será reconstruido en un año.`},
+	{"Spanish, dashes", `—Vamos a reconstruir el puerto —dijo Lindqvist—. Tardará un año.`, `direct [Lindqvist] Vamos a reconstruir el puerto | Tardará un año.`},
+	{"Spanish, a list", `—Pescado fresco de la bahía, pan y vino`, ``},
 	{"Spanish, pronoun", `“Vamos a reconstruir el puerto”, añadió ella.`, `direct [ella] Vamos a reconstruir el puerto`},
 	// --- Italian
 	{"Italian, behind the quotation", `«Ricostruiremo il porto in un anno», ha detto Mara Lindqvist.`, `direct [Mara Lindqvist] Ricostruiremo il porto in un anno`},
@@ -48,6 +51,7 @@ var languages = []struct{ name, in, want string }{
 	// --- Russian
 	{"Russian, behind the quotation", `«Мы восстановим порт за год», — сказала Мара Линдквист.`, `direct [Мара Линдквист] Мы восстановим порт за год`},
 	{"Russian, before the quotation", `Линдквист заявила: «Мы восстановим порт за год».`, `direct [Линдквист] Мы восстановим порт за год`},
+	{"Russian, dashes", `— Мы восстановим порт, — сказала Линдквист. — Это займёт год.`, `direct [Линдквист] Мы восстановим порт, | Это займёт год.`},
 	{"Russian, pronoun", `«Мы восстановим порт за год», — добавила она.`, `direct [она] Мы восстановим порт за год`},
 	{"Russian, that-clause", `Линдквист сказала, что порт будет восстановлен.`, `indirect [Линдквист] Линдквист сказала, что порт будет восстановлен.`},
 	{"Russian, in the words of", `По словам Мары Линдквист, порт будет восстановлен за год.`, `indirect [Мары Линдквист] По словам Мары Линдквист, порт будет восстановлен за год.`},

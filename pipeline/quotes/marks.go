@@ -168,7 +168,7 @@ func mark(text string, i int, span doc.Span) (family, rune, int, direction) {
 	if !doc.Space(before) && !unicode.IsLetter(after) && !unicode.IsDigit(after) && !(unicode.IsDigit(before) && r == '\'') {
 		dir |= closes
 	}
-	if r == '‘' {
+	if r == '‘' && loose(before) {
 		dir &= opens
 	}
 	return single, r, n, dir

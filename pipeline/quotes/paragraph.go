@@ -45,6 +45,9 @@ type paragraph struct {
 func (p *paragraph) read(text string, span doc.Span, carry family) {
 	*p = paragraph{text: text, span: span, toks: p.toks[:0], plainToks: p.plainToks[:0], ranges: p.ranges[:0], sentences: p.sentences[:0], found: p.found[:0], told: p.told[:0]}
 	p.pieces, p.left = scan(text, span, carry)
+	if len(p.pieces) == 0 {
+		p.pieces = dialogue(text, span)
+	}
 	p.tokenize()
 	p.cut()
 }
@@ -66,11 +69,13 @@ func (p *paragraph) tokenize() {
 			}
 			continue
 		}
-		if v, pron, ok := splitClitic(p.text, t); ok {
-			p.toks = append(p.toks, v, pron)
-			continue
-		}
 		u := newToken(p.text, t)
+		if u.entry == nil && t.Kind == lang.Word {
+			if v, pron, ok := splitClitic(p.text, t); ok {
+				p.toks = append(p.toks, v, pron)
+				continue
+			}
+		}
 		n := len(p.toks)
 		if u.Upper && (u.class == aux || u.class == act) && n > 0 && p.toks[n-1].Kind == lang.Word && p.toks[n-1].quote < 0 {
 			u.class = open // said Will Doe
@@ -86,10 +91,11 @@ func (p *paragraph) tokenize() {
 // hyphen: dit-il, a-t-elle ajouté.
 func splitClitic(text string, t lang.Token) (v, pron token, ok bool) {
 	s := text[t.Start:t.End]
-	first, last := strings.IndexByte(s, '-'), strings.LastIndexByte(s, '-')
-	if first <= 0 || last+1 == len(s) {
+	first := strings.IndexByte(s, '-')
+	if first <= 0 {
 		return v, pron, false
 	}
+	last := strings.LastIndexByte(s, '-')
 	e, f := lexicon[lang.Lower(s[:first])], lexicon[s[last+1:]]
 	if e == nil || len(e.verbs) == 0 || f == nil || f.foreign != pronoun {
 		return v, pron, false
@@ -126,7 +132,7 @@ func (p *paragraph) cut() {
 		for k < len(p.toks) && p.toks[k].End <= end {
 			k++
 		}
-		if k == lo || k < len(p.toks) && p.toks[k].Start < end || k < len(p.toks) && (p.asks(k-1) && p.bareCue(k) || p.signed(k)) {
+		if k == lo || k < len(p.toks) && p.toks[k].Start < end || k < len(p.toks) && (p.asks(k-1) && p.bareCue(k) || p.signed(k) || p.titled(k)) {
 			continue
 		}
 		p.sentences = append(p.sentences, sentence{lo, k})
@@ -135,6 +141,19 @@ func (p *paragraph) cut() {
 	if lo < len(p.toks) {
 		p.sentences = append(p.sentences, sentence{lo, len(p.toks)})
 	}
+}
+
+// titled reports whether the stop before token k ends no sentence but a title in
+// the plural: Sens. Jane Roe and Sam Poe.
+func (p *paragraph) titled(k int) bool {
+	if k < 2 || !p.toks[k-1].is(".") || p.toks[k-2].End != p.toks[k-1].Start || !p.toks[k].Upper {
+		return false
+	}
+	switch p.toks[k-2].low {
+	case "sens", "reps", "govs", "gens", "drs", "profs", "messrs":
+		return p.toks[k-2].Upper
+	}
+	return false
 }
 
 // signed reports whether a dash and a name stand at token k, behind a

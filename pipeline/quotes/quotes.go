@@ -6,25 +6,32 @@
 //
 //  1. marks.go pairs quotation marks, in one pass from left to right over a
 //     paragraph; an unclosed quotation is carried into the next paragraph
-//     where that repeats the opening mark or closes it.
+//     where that repeats the opening mark or closes it. dialogue.go reads the
+//     dashes that stand for marks.
 //  2. paragraph.go makes tokens of the paragraph, a quotation being one of
 //     them, and cuts it into sentences that do not end inside quotations.
 //  3. cue.go finds the verbs of saying (lexicon.go) and the other cues of a
-//     sentence; source.go reads the noun phrase before each that is its
-//     subject, past auxiliaries, relative clauses and appositions, and
-//     subject.go the one behind it or at the head of the sentence.
+//     sentence, agree.go telling verb from noun, and foreign.go those that only
+//     other languages than English have; source.go reads the noun phrase before
+//     each that is its subject, past auxiliaries, relative clauses and
+//     (apposition.go) appositions, and subject.go the one behind it or at the
+//     head of the sentence.
 //  4. attribute.go gives every quotation a cue or none, and tells titles and
 //     terms from speech; draft.go makes turns of them, joins the quotations of
 //     one speaker, and finds whom a quotation without a cue continues;
-//     fragment.go takes in the short ones that a clause reports in passing.
-//  5. indirect.go finds the sentences whose main clause reports words, and
-//     asked.go the clauses that tell what somebody was asked.
+//     fragment.go takes in the short ones that a clause reports in passing;
+//     signed.go reads the line that signs a quotation.
+//  5. report.go finds the clauses that report words and says by which rule,
+//     clause.go what of the sentence they cover, indirect.go makes turns of
+//     them; asked.go finds the clauses that tell what somebody was asked.
 //
-// An indirect turn is the whole sentence, what leads up to its reporting
-// clause included; only a phrase that names the topic (Regarding the budget,
-// Roe said …) is the narrator's, and the turn begins behind it. A sentence in
-// which two speakers are reported is two turns, and what a semicolon or a dash
-// sets apart from the reporting clause is none of it.
+// What a report covers: where the main clause reports, the turn is the whole
+// sentence. Left out is only what the narrator tells beside it: a fronted
+// phrase or clause that names the topic or the occasion (Regarding the budget,
+// Roe said; After the vote in the council, Roe said), another main clause, and
+// what a semicolon, a lone dash or brackets set apart. A sentence with several
+// reports is several turns, each of its own clause. Where a subordinate,
+// relative or participial clause reports, that clause alone is the turn.
 package quotes
 
 import (

@@ -90,6 +90,12 @@ func TestMarks(t *testing.T) {
 		{"nested straight", `“b "c" d” e`, `b "c" d`},
 		{"apostrophes", "it's the rebels' '90s rock 'n' roll, don’t", ""},
 		{"possessive inside single marks", "‘the rebels’ cause is lost,’ he", "the rebels’ cause is lost,"},
+		{"white corner brackets", "彼は『b c』と", "b c"},
+		{"chevrons", "‹ b c › d", "b c"},
+		{"low single marks", "‚b c‘ d", "b c"},
+		{"opened with TeX, closed straight", "``b c\" d", "b c"},
+		{"glottal stops", "the Qur'an of Sana'a and Hawai'i", ""},
+		{"decades", "in the '60s and the ’70s", ""},
 		{"feet and inches", `6'2" tall and 5" wide`, ""},
 		{"never closed", "“b c d", "b c d"},
 		{"closed with an opening mark", "“b c,“ d “e f”", "b c,|e f"},
@@ -117,6 +123,29 @@ func TestForms(t *testing.T) {
 		vs := word(w).verbs
 		if len(vs) == 0 || vs[0].forms != want {
 			t.Errorf("%s: %v, want form %d", w, vs, want)
+		}
+	}
+}
+
+// Every rule has a line that explains it and an example in which it speaks.
+func TestRules(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range Rules {
+		if r.Code == "" || r.About == "" || r.Example == "" || seen[r.Code] {
+			t.Errorf("rule %+v", r)
+		}
+		seen[r.Code] = true
+		text, _, _ := strings.Cut(r.Example, " → ")
+		d := article(strings.ReplaceAll(text, " / ", "\n"))
+		Apply(d)
+		spoke := false
+		for _, u := range d.Turns {
+			for _, e := range u.Evidence {
+				spoke = spoke || e.Code == r.Code
+			}
+		}
+		if !spoke {
+			t.Errorf("%s does not speak in its example: %s\n%s", r.Code, text, told(d))
 		}
 	}
 }
@@ -186,7 +215,7 @@ func TestLinear(t *testing.T) {
 	for name, unit := range map[string]string{
 		"open marks": "“", "opened words": "“a ", "single marks": " ‘a", "quotations": "“a b c d e” ", "cues": "said, ",
 		"cued": "“a b c d e,” he said and ", "participles": "saying ", "brackets": ") said ", "apostrophes": "s’ ", "no stop": "he said that it ",
-		"relatives": "who said ", "semicolons": "( ; ", "adverbs": "and also said ", "short": "said “a” ", "stray": ",” a ",
+		"relatives": "who said ", "semicolons": "( ; ", "adverbs": "and also said ", "short": "said “a” ", "stray": ",” a ", "dashes": "— dijo ", "asked": "when asked about it ", "subordinate": "after he said that it rained, ", "dit-il": "dit-il ",
 		"paragraphs left open": "“a b c d\n~ x\n~ x\n", "stripped blocks": "“a b c d\n" + strings.Repeat("~ x\n", 200),
 	} {
 		text := strings.Repeat(unit, 2<<20/len(unit))

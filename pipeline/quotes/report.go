@@ -77,6 +77,12 @@ func (p *paragraph) tellsAside(s sentence, c *cue, code string) bool {
 	return b.class == pronoun || b.class == det || b.Upper
 }
 
+// ofRelative reports whether the clause of cue c stands inside a relative one: a
+// plan that the mayor says is lost.
+func (p *paragraph) ofRelative(s sentence, c *cue) bool {
+	return c.lo > s.lo && !c.source.relative && p.toks[c.lo-1].class == rel
+}
+
 // trails reports whether a comma or dash sets the participle of cue c apart
 // from a clause before it.
 func (p *paragraph) trails(s sentence, c *cue) bool {
@@ -125,7 +131,7 @@ func (p *paragraph) reports(s sentence, c *cue) string {
 		return speechThat
 	case f&framesThat != 0 && p.that(i, s):
 		return speechThat
-	case f&framesBare != 0 && p.content(i, s.hi) >= 3 && next.low != "to" && (c.main || next.class != prep && next.class != be && next.class != aux && !p.verbal(i)):
+	case f&framesBare != 0 && p.content(i, s.hi) >= 3 && next.low != "to" && (c.main || p.ofRelative(s, c) || next.class != prep && next.class != be && next.class != aux && !p.verbal(i)):
 		return speechThat
 	case f&framesThat != 0 && f&(framesInquit|framesDoc) != 0 && f&framesTo == 0 && (f&framesDoc == 0 || p.paper(c.source)) && p.clause(i, s):
 		return speechThat

@@ -106,92 +106,6 @@ func (p *paragraph) phraseEnding(lo, i int) phrase {
 	return p.phraseBack(lo, i)
 }
 
-// beforeApposition reads the phrase that the aside ending at the comma c
-// belongs to: "Jane Roe, 45, a teacher from Lyon,".
-func (p *paragraph) beforeApposition(lo, c int) phrase {
-	for tries := 0; tries < 4; tries++ {
-		j := c - 1
-		for j >= lo && !(p.toks[j].is(p.toks[c].low) || p.quoted(lo, j) || p.toks[j].is(";") || p.toks[j].is(":")) {
-			j--
-		}
-		if j < lo || !p.toks[j].is(p.toks[c].low) {
-			if j+1 < c {
-				return p.phraseBack(j+1, c-1)
-			}
-			return phrase{}
-		}
-		if !p.aside(j+1, c) {
-			return p.phraseBack(j+1, c-1)
-		}
-		c = j
-		if !p.asideFrom(lo, c) {
-			if c > lo {
-				return p.phraseBack(lo, c-1)
-			}
-			return phrase{}
-		}
-	}
-	return phrase{}
-}
-
-// named is the name in apposition behind the common noun f, or f: said the
-// mayor, Jane Roe, on Monday.
-func (p *paragraph) named(f phrase, hi int) phrase {
-	if f.pronoun || p.toks[f.hi-1].Upper || f.hi+1 >= hi || !p.toks[f.hi].is(",") {
-		return f
-	}
-	k := f.hi + 1
-	for k < hi && k < f.hi+8 && (p.toks[k].Upper && p.toks[k].class == open || k > f.hi+1 && (particle(p.toks[k]) && p.toks[k].low != "of" || p.toks[k].is(".") && p.toks[k-1].End == p.toks[k].Start && k+1 < hi && p.toks[k+1].Upper)) {
-		k++
-	}
-	if k < f.hi+3 || k < hi && p.toks[k].Kind == lang.Word {
-		return f
-	}
-	return phrase{lo: f.hi + 1, hi: k}
-}
-
-// asideFrom reports whether another comma stands before c with an aside
-// between.
-func (p *paragraph) asideFrom(lo, c int) bool {
-	for j := c - 1; j >= lo; j-- {
-		if p.quoted(lo, j) {
-			return false
-		}
-		if p.toks[j].is(p.toks[c].low) {
-			return p.aside(j+1, c) && !(p.toks[j+1].class == sub && j+2 < c && p.toks[j+2].Upper)
-		}
-	}
-	return false
-}
-
-// quoted reports whether token j is a quotation that is more than a title or a
-// word inside a phrase.
-func (p *paragraph) quoted(lo, j int) bool {
-	q := p.toks[j].quote
-	return q >= 0 && (j == lo || p.pieces[q].words > 5)
-}
-
-// aside reports whether tokens lo to hi, between commas, read like an
-// apposition, a relative clause or an age rather than like a subject.
-func (p *paragraph) aside(lo, hi int) bool {
-	if lo >= hi {
-		return true
-	}
-	t := p.toks[lo]
-	switch {
-	case t.class == pronoun:
-		return false
-	case t.class == rel, t.class == prep, t.class == sub, t.class == of, t.class == det, t.class == adverb, t.class == conj && t.low != "but", t.class == day:
-		return true
-	case t.Kind == lang.Number, !t.Upper, possessive(t.low):
-		return true
-	case lo+1 < hi && (p.toks[lo+1].is("'") || p.toks[lo+1].is("’")):
-		return true
-	}
-	// A party or a place: Roe, D-Ohio,
-	return hi-lo == 1 && strings.Contains(t.low, "-") || hi-lo == 2 && p.toks[hi-1].is(".")
-}
-
 // phraseBack reads the noun phrase that ends at token end.
 func (p *paragraph) phraseBack(lo, end int) phrase {
 	if p.toks[end].is(")") {
@@ -218,7 +132,7 @@ func (p *paragraph) phraseBack(lo, end int) phrase {
 		}
 		c--
 	}
-	if c > lo+1 && p.toks[c-1].class == rel && p.toks[c-1].low != "that" && p.toks[c-2].Kind == lang.Word {
+	if c > lo+1 && p.toks[c-1].class == rel && p.toks[c-1].low != "that" && p.toks[c-2].Kind == lang.Word && p.toks[c-2].class != prep && p.toks[c-2].class != of {
 		return p.phraseBack(max(lo, c-40), c-2) // officials who spoke with Roe said
 	}
 	// Function words before the phrase.

@@ -91,6 +91,11 @@ func TestExchanges(t *testing.T) {
 	}{
 		{"question and answer", []string{"i: a", "r: b", "i: c", "r: d"}, []int{0, 0, 1, 1}},
 		{"two askers in a row share an exchange", []string{"i: a", "i: b", "r: c"}, []int{0, 0, 0}},
+		{"several askers take turns", []string{"i: a", "r: b", "i: c", "r: d", "i: e", "i: f", "r: g"}, []int{0, 0, 1, 1, 2, 2, 2}},
+		{"a panel: all answers to one question", []string{"i: a", "r: b", "r: c", "r: d", "i: e", "r: f"}, []int{0, 0, 0, 0, 1, 1}},
+		{"the audience asks", []string{"i: a", "r: b", "o: c", "r: d", "i: e", "r: f"}, []int{0, 0, 0, 0, 1, 1}},
+		{"two questions, the first unanswered", []string{"i: a", "i: b", "r: c", "i: d"}, []int{0, 0, 0, 1}},
+		{"a voice before the first question", []string{"o: a", "r: b", "i: c", "r: d"}, []int{-1, -1, 0, 0}},
 		{"the respondent speaks first", []string{"r: a", "i: b", "r: c"}, []int{-1, 0, 0}},
 		{"a third party belongs to the open exchange", []string{"i: a", "r: b", "o: c", "r: d"}, []int{0, 0, 0, 0}},
 		{"an unanswered question", []string{"i: a", "r: b", "i: c"}, []int{0, 0, 1}},

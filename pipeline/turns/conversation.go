@@ -4,8 +4,8 @@ import "qaextract/pipeline/doc"
 
 // manner is how the turns of a document talk, as shares of the turns.
 type manner struct {
-	turns, paragraphs float64
-	asks              float64 // of all: a question in the first paragraph
+	turns, paragraphs float64 // a short paragraph counts as a part of one
+	asks              float64 // of all: a question in the first paragraph, or anywhere in a question
 	mine, yours       float64 // of the answers: first person; second person only
 	asked             float64 // of the questions: ends in a question mark
 	asksYou, asksMe   float64 // of the questions: more "you" than "I", more "I" than "you"
@@ -16,9 +16,13 @@ func mannerOf(ds []draft) (m manner) {
 	answers, questions := 0.0, 0.0
 	m.words = true
 	for _, t := range ds {
-		m.paragraphs += float64(len(t.pieces))
 		st := t.stats[0]
-		if st.Asks > 0 {
+		asks := st.Asks > 0
+		for _, o := range t.stats {
+			m.paragraphs += min(1, float64(o.Words)/30)
+			asks = asks || o.Asks > 0 && t.role == doc.Interviewer
+		}
+		if asks {
 			m.asks++
 		}
 		if p := part(t.key); t.key != "" && p != "q" && p != "a" {

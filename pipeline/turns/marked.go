@@ -1,6 +1,7 @@
 package turns
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -24,7 +25,7 @@ const (
 )
 
 // need is how many marks of a kind there may be for one that asks.
-var need = [marks]int{numbered: 5, term: 2, bold: 2, italic: 2, head1: 2, 2, 2, 2, 2, head6: 2, dashed: 5}
+var need = [marks]int{numbered: 5, term: 2, bold: 3, italic: 3, head1: 2, 2, 2, 2, 2, head6: 2, dashed: 5}
 
 // A marking is where one mark stands in the document.
 type marking struct {
@@ -36,9 +37,16 @@ type marking struct {
 }
 
 // readMarked reads an interview whose turns or questions are set off by a
-// dash, a number or their type, or nothing.
-func readMarked(d *doc.Document, ps []paragraph) []draft {
-	all := markings(d, ps)
+// dash, a number or their type, or nothing. A few of the answers may have
+// labels cs.
+func readMarked(d *doc.Document, ps []paragraph, cs []candidate) []draft {
+	labels := map[int]candidate{}
+	for _, c := range cs {
+		if !c.inline && c.shape == colon && part(c.key) == "" {
+			labels[c.para] = c
+		}
+	}
+	all := markings(d, ps, labels)
 	var best []draft
 	for k := range all {
 		m := &all[k]
@@ -51,7 +59,7 @@ func readMarked(d *doc.Document, ps []paragraph) []draft {
 		case mark(k) == dashed && n >= 6 && 10*next >= 3*n:
 			ds = bothMarked(d, ps, m)
 		case m.asks*need[k] >= n && 10*next <= 2*n:
-			ds = questionsMarked(d, ps, m)
+			ds = questionsMarked(d, ps, m, labels)
 		}
 		if len(ds) > len(best) && interviewed(ds, mark(k) == dashed || mark(k) == numbered) {
 			best = ds
@@ -82,7 +90,7 @@ func (m *marking) stop(d *doc.Document, ps []paragraph, i, skip int) int {
 }
 
 // markings finds the marks of all kinds.
-func markings(d *doc.Document, ps []paragraph) (all [marks]marking) {
+func markings(d *doc.Document, ps []paragraph, labels map[int]candidate) (all [marks]marking) {
 	add := func(k mark, i int, s doc.Span) {
 		m := &all[k]
 		m.at = append(m.at, i)
@@ -93,6 +101,12 @@ func markings(d *doc.Document, ps []paragraph) (all [marks]marking) {
 	}
 	runs := d.Runs
 	for i, p := range ps {
+		for len(runs) > 0 && runs[0].End <= p.Start {
+			runs = runs[1:]
+		}
+		if _, ok := labels[i]; ok {
+			continue
+		}
 		s := d.Of(p.Span)
 		whole := p.Span
 		if n, value := number(s); n > 0 {
@@ -109,9 +123,6 @@ func markings(d *doc.Document, ps []paragraph) (all [marks]marking) {
 		}
 		print := p.print
 		set := whole
-		for len(runs) > 0 && runs[0].End <= p.Start {
-			runs = runs[1:]
-		}
 		if len(runs) > 0 && runs[0].Start <= whole.Start {
 			print |= runs[0].Print
 			set.End = min(set.End, runs[0].End)
@@ -155,25 +166,30 @@ func typed(s string) (start, end int, print doc.Print) {
 }
 
 // questionsMarked reads the marked words as questions and what follows as
-// their answers.
-func questionsMarked(d *doc.Document, ps []paragraph, m *marking) []draft {
+// their answers, by several people where the paragraphs have labels.
+func questionsMarked(d *doc.Document, ps []paragraph, m *marking, labels map[int]candidate) []draft {
 	var ds []draft
 	for i, at := range m.at {
-		stop := m.stop(d, ps, i, 2)
 		q := m.said[i]
-		var a []doc.Span
+		answers := []draft{markedTurn(doc.Respondent)}
 		if rest := d.Trim(doc.Span{Start: skipMarks(d.Text[:ps[at].End], q.End), End: ps[at].End}); rest.Len() > 0 {
-			a = append(a, rest)
+			answers[0].pieces = append(answers[0].pieces, rest)
 		}
+		stop := m.stop(d, ps, i, 2)
 		for j := at + 1; j < stop; j++ {
-			if !ps[j].set() && (len(a) == 0 || !ps[j].heading(d) || !crossHead(d, ps, j)) {
-				a = append(a, ps[j].Span)
+			last := &answers[len(answers)-1]
+			if c, ok := labels[j]; ok {
+				t := markedTurn(doc.Respondent, d.Trim(doc.Span{Start: min(c.lead.End, ps[j].End), End: ps[j].End}))
+				t.form, t.key, t.label, t.lead = doc.Labelled, c.key, c.label, c.lead
+				answers = append(answers, t)
+			} else if !ps[j].set() && (len(last.pieces) == 0 || !ps[j].heading(d) || !crossHead(d, ps, j)) {
+				last.pieces = append(last.pieces, ps[j].Span)
 			}
 		}
-		if len(a) == 0 {
-			continue // a cross-head, or a question that nobody answers
+		answers = slices.DeleteFunc(answers, func(t draft) bool { return len(t.pieces) == 0 || t.pieces[0].Len() == 0 })
+		if len(answers) > 0 { // else a cross-head, or a question that nobody answers
+			ds = append(append(ds, markedTurn(doc.Interviewer, q)), answers...)
 		}
-		ds = append(ds, markedTurn(doc.Interviewer, q), markedTurn(doc.Respondent, a...))
 	}
 	count(d, ds)
 	return ds
@@ -257,16 +273,18 @@ func asking(t draft) float64 {
 
 // interviewed reports whether marked questions are put to a person who
 // answers for himself: pages of advice mark their questions as well, though
-// seldom with a dash or a number: these are sure.
+// seldom with a dash or a number: these are sure. Questions set off by type
+// must say "you", and the answers "I"; what does not is left to the sequence
+// model.
 func interviewed(ds []draft, sure bool) bool {
 	m := mannerOf(ds)
-	if m.turns < 6 || m.paragraphs > 5*m.turns || m.asksMe > m.asksYou+0.3 {
+	if m.turns < 6 || m.paragraphs > 5*m.turns {
 		return false
 	}
 	if sure {
-		return m.asks >= 0.1 && m.mine >= 0.3 && m.asks+m.mine >= 0.5
+		return m.asked >= 0.1 && m.mine >= 0.3 && m.asks+m.mine >= 0.5 && m.asksMe <= m.asksYou+0.3
 	}
-	return m.asks >= 0.15 && m.mine >= 0.4 && m.asksYou >= m.asksMe && m.asks+m.mine >= 0.7
+	return m.asked >= 0.3 && m.mine >= 0.5 && m.yours <= 0.25 && m.asksYou >= 0.35 && m.asksYou >= 2*m.asksMe
 }
 
 func markedTurn(role doc.Role, pieces ...doc.Span) draft {

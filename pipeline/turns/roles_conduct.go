@@ -32,8 +32,7 @@ type speaker struct {
 	wonders, // turns without one whose last sentence begins as a question or request
 	you, me,
 	host, guest, // phrases of askers, of the asked
-	calls, called, // turns that address another by name, turns in which another does so
-	brings, brought float64 // names of others spoken before these first speak, and being so named
+	calls float64 // turns that call another speaker by name
 	told   float64 // log-odds of asking by title, introduction and credits
 	outlet bool    // the label is the outlet's
 	clip   bool    // heard in clips only
@@ -105,7 +104,7 @@ func conduct(d *doc.Document, ds []draft) (all, of []*speaker) {
 
 // heed is how much a turn makes the next one an answer to it.
 func heed(t *draft) float64 {
-	if t.stats[len(t.stats)-1].EndQ {
+	if n := len(t.stats); n > 0 && t.stats[n-1].EndQ {
 		return 1
 	}
 	return 0.3
@@ -160,10 +159,7 @@ func (r *reader) phrases(text string, turn int, s *speaker, names map[string]*sp
 	for i, t := range r.toks {
 		w := text[t.Start:t.End]
 		if t.Kind != lang.Word {
-			begin = begin && i > 0 || strings.ContainsAny(w, ".!?…。！？؟:¿")
-			if w == "," && begin {
-				begin = true
-			}
+			begin = begin || strings.ContainsAny(w, ".!?…。！？؟:¿")
 			continue
 		}
 		if begin {
@@ -183,13 +179,7 @@ func (r *reader) phrases(text string, turn int, s *speaker, names map[string]*sp
 			guest = true
 		}
 		if o := names[lang.Lower(w)]; o != nil && o != s && t.Upper {
-			if turn < o.first {
-				s.brings++
-				o.brought++
-			} else if vocative(text, r.toks, i) {
-				o.called++
-				calls = true
-			}
+			calls = calls || o.first <= turn && vocative(text, r.toks, i)
 		}
 	}
 	if host {

@@ -45,7 +45,7 @@ func Apply(d *doc.Document) {
 	case len(labelled) == 0 && catechism(cs):
 		return
 	}
-	bare := readMarked(d, ps)
+	bare := readMarked(d, ps, cs)
 	if bare == nil {
 		bare = readUnlabelled(d, ps, cs)
 	}

@@ -311,6 +311,10 @@ func FuzzApply(f *testing.F) {
 	for _, c := range cases {
 		f.Add(c.text)
 	}
+	for _, c := range mixedCases {
+		f.Add(c.text)
+	}
+	f.Add("Q:\nQ:\nQ:\nQ.\n1. \n— \nA)\n** **\n")
 	f.Add("A:\nB:\nA:x?\nB:I\n\x00\xff:\n— x\n1. y?\n*:[laughs]\nQ: [laughs]\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		d := lay(text)
