@@ -27,7 +27,11 @@ import (
 )
 
 // Apply lays this stage over d.
-func Apply(d *doc.Document) {
+func Apply(d *doc.Document) { Read(d, sequence.Trained) }
+
+// Read is Apply with another model for bare paragraphs: one that never saw a
+// corpus, where it is to be measured on it.
+func Read(d *doc.Document, m *sequence.Model) {
 	ps := paragraphs(d)
 	if len(ps) == 0 {
 		return
@@ -47,7 +51,7 @@ func Apply(d *doc.Document) {
 	}
 	bare := readMarked(d, ps, cs)
 	if bare == nil {
-		bare = readUnlabelled(d, ps, cs)
+		bare = readUnlabelled(d, ps, cs, m)
 	}
 	if preferBare(labelled, bare) {
 		emit(d, bare)

@@ -11,9 +11,9 @@ import (
 
 // readUnlabelled reads an interview of bare paragraphs, or nothing. A few of
 // them may have labels cs: these are taken off, and begin a turn.
-func readUnlabelled(d *doc.Document, ps []paragraph, cs []candidate) []draft {
+func readUnlabelled(d *doc.Document, ps []paragraph, cs []candidate, m *sequence.Model) []draft {
 	in, said, labels := undressed(d, ps, cs)
-	r := sequence.Trained.Decode(in)
+	r := m.Decode(in)
 	if !interview(r) {
 		return nil
 	}
@@ -31,11 +31,10 @@ func readUnlabelled(d *doc.Document, ps []paragraph, cs []candidate) []draft {
 		if s == last && labels[i] == nil {
 			t := &ds[len(ds)-1]
 			t.pieces = append(t.pieces, said[i])
-			t.sure = min(t.sure, r.Prob[i][s])
 			t.strict = t.strict || r.Turnabout[i]
 			continue
 		}
-		t := draft{form: doc.Unlabelled, role: doc.Respondent, label: doc.Unknown, lead: doc.Unknown, pieces: []doc.Span{said[i]}, sure: r.Prob[i][s], strict: r.Turnabout[i]}
+		t := draft{form: doc.Unlabelled, role: doc.Respondent, label: doc.Unknown, lead: doc.Unknown, pieces: []doc.Span{said[i]}, sure: r.Exact[i], strict: r.Turnabout[i]}
 		if s == sequence.Question {
 			t.role = doc.Interviewer
 		}

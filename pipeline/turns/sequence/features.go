@@ -194,11 +194,12 @@ var (
 type observed struct {
 	emit, move [][]uint16
 	house      *style
+	st         []Stats // their grams; nil where the words are to be left aside
 }
 
 // observe finds the features of paragraphs that are counted.
 func observe(ps []Paragraph, st []Stats) *observed {
-	o := &observed{emit: make([][]uint16, len(ps)), move: make([][]uint16, len(ps)), house: styleOf(ps, st)}
+	o := &observed{emit: make([][]uint16, len(ps)), move: make([][]uint16, len(ps)), house: styleOf(ps, st), st: st}
 	if len(ps) == 0 {
 		return o
 	}

@@ -48,11 +48,12 @@ const (
 type Model struct {
 	emit [][states]float64         // of a paragraph's features for its state
 	move [][states][states]float64 // of features of the place between two paragraphs
+	gram grams                     // of hashed words
 	edge [2][states]float64        // of the first state and the last
 }
 
 func newModel() *Model {
-	return &Model{emit: make([][states]float64, len(emits.names)), move: make([][states][states]float64, len(moves.names))}
+	return &Model{gram: newGrams(), emit: make([][states]float64, len(emits.names)), move: make([][states][states]float64, len(moves.names))}
 }
 
 // lattice is the scores of one document under a model.
@@ -71,6 +72,13 @@ func (m *Model) lattice(o *observed) *lattice {
 				l.emit[i][s] += m.emit[k][s]
 			}
 		}
+		if o.st != nil {
+			var prev *Stats
+			if i > 0 {
+				prev = &o.st[i-1]
+			}
+			m.gram.score(prev, &o.st[i], &l.emit[i], &l.step[i])
+		}
 		for _, k := range o.move[i] {
 			for s := range states {
 				for t := range states {
@@ -87,6 +95,7 @@ type Reading struct {
 	States    []State
 	Turnabout []bool            // of each paragraph, whether strict turns decided its state
 	Prob      [][states]float64 // of each state at each paragraph, strict turns left aside
+	Exact     []float64         // that the turn of each paragraph begins and ends where States has it
 	Stats     []Stats           // of each paragraph
 }
 
@@ -105,7 +114,9 @@ func (m *Model) Decode(ps []Paragraph) Reading {
 			changed = l.follow(got, alt)
 		}
 	}
-	return Reading{got, changed, l.marginals(), st}
+	a, b := l.forward(), l.backward()
+	exact := l.exact(got, a, b)
+	return Reading{got, changed, marginals(a, b), exact, st}
 }
 
 func count(ps []Paragraph) []Stats {
@@ -190,8 +201,8 @@ func (l *lattice) backward() [][states]float64 {
 	return b
 }
 
-func (l *lattice) marginals() [][states]float64 {
-	a, b := l.forward(), l.backward()
+// marginals makes a the probability of each state.
+func marginals(a, b [][states]float64) [][states]float64 {
 	for i := range a {
 		for s := range a[i] {
 			a[i][s] += b[i][s]

@@ -20,6 +20,7 @@ type Stats struct {
 	start            class
 	inner            class // classes that begin a later sentence
 	form             form
+	own, head, tail  []uint16 // grams, see grams.go
 	content          []uint32 // hashes of its long words and names, sorted
 }
 
@@ -40,7 +41,11 @@ const (
 const maxContent = 48
 
 // A Counter counts paragraphs. Its buffers are used again.
-type Counter struct{ toks []lang.Token }
+type Counter struct {
+	toks   []lang.Token
+	hashes []uint32
+	slab   []uint16 // grams of all paragraphs
+}
 
 // Count counts one paragraph.
 func Count(text string) Stats { return new(Counter).Count(text) }
@@ -86,6 +91,7 @@ func (c *Counter) Count(text string) Stats {
 		}
 		begin = false
 	}
+	st.own, st.head, st.tail = c.grams(text, toks)
 	slices.Sort(st.content)
 	st.content = slices.Compact(st.content)
 	st.look(text)

@@ -17,8 +17,10 @@ type Lesson struct {
 
 // Train fits a model: stochastic gradient ascent on the conditional log
 // likelihood, with weight decay; the mean of the weights after each pass of
-// the second half. Each pass takes the next print of a lesson. The same
-// lessons give the same model.
+// the second half. Each pass takes the next print of a lesson, every other
+// time without its words: so the features of form do not lean on words, and
+// hold where the words are of another language. The same lessons give the same
+// model.
 func Train(lessons []Lesson, passes int, decay float64) *Model {
 	seen := make([][]*observed, len(lessons))
 	for i, x := range lessons {
@@ -43,10 +45,15 @@ func Train(lessons []Lesson, passes int, decay float64) *Model {
 		for _, i := range order {
 			k := (pass + i) % len(seen[i])
 			if gold := lessons[i].Prints[k].States; len(gold) > 0 {
-				m.climb(seen[i][k], gold, rate*lessons[i].Weight/math.Sqrt(float64(len(gold))))
+				o := *seen[i][k]
+				if (pass+i/2)%2 == 1 {
+					o.st = nil
+				}
+				m.climb(&o, gold, rate*lessons[i].Weight/math.Sqrt(float64(len(gold))))
 			}
 		}
 		m.add(m, -decay)
+		m.gram.add(&m.gram, decay-gramDecay)
 		if pass >= passes/2 {
 			sum.add(m, 1)
 			taken++
@@ -56,6 +63,12 @@ func Train(lessons []Lesson, passes int, decay float64) *Model {
 	mean.add(sum, 1/taken)
 	return mean
 }
+
+// Grams are many and rare: they learn faster, and fade less.
+const (
+	gramRate  = 2
+	gramDecay = 0.1
+)
 
 // climb moves m towards one example.
 func (m *Model) climb(o *observed, gold []State, rate float64) {
@@ -77,6 +90,12 @@ func (m *Model) climb(o *observed, gold []State, rate float64) {
 			for _, k := range o.emit[i] {
 				m.emit[k][s] += g
 			}
+			if o.st != nil {
+				z := gramRate * g * shareOf(len(o.st[i].own))
+				for _, k := range o.st[i].own {
+					m.gram.own[k][s] += z
+				}
+			}
 			if i == 0 {
 				m.edge[0][s] += g
 			}
@@ -88,6 +107,15 @@ func (m *Model) climb(o *observed, gold []State, rate float64) {
 				q := -math.Exp(a[i][s] + l.step[i+1][s][t] + l.emit[i+1][t] + b[i+1][t] - z)
 				if gold[i] == s && gold[i+1] == t {
 					q++
+				}
+				if o.st != nil && s != Outside && t != Outside {
+					head, tail := o.st[i+1].head, o.st[i].tail
+					z := gramRate * rate * q * shareOf(len(head)+len(tail))
+					for _, ks := range [...][]uint16{head, tail} {
+						for _, k := range ks {
+							m.gram.turn[k][s-1][t-1] += z
+						}
+					}
 				}
 				for _, k := range o.move[i+1] {
 					m.move[k][s][t] += rate * q
@@ -111,9 +139,20 @@ func (m *Model) add(o *Model, k float64) {
 			}
 		}
 	}
+	m.gram.add(&o.gram, k)
 	for e := range m.edge {
 		for s := range m.edge[e] {
 			m.edge[e][s] += k * o.edge[e][s]
+		}
+	}
+}
+
+// add adds k times o to g.
+func (g *grams) add(o *grams, k float64) {
+	for b := range buckets {
+		from := o.row(b)
+		for j, w := range g.row(b) {
+			*w += k * *from[j]
 		}
 	}
 }

@@ -11,8 +11,8 @@ import (
 //go:embed data/weights.txt
 var weightsData string
 
-// Trained is the model that data/weights.txt holds.
-var Trained = mustRead(weightsData)
+// Trained is the model that data/weights.txt and data/grams.bin hold.
+var Trained = mustRead(weightsData, gramsData)
 
 // String is the model as data/weights.txt holds it: a feature and its weight
 // for each state on a line; the features between two paragraphs with a weight
@@ -36,8 +36,9 @@ func (m *Model) String() string {
 	return b.String()
 }
 
-// Read reads what String wrote, comments and features of other names left out.
-func Read(data string) (*Model, error) {
+// Read reads what String and Bytes wrote, comments and features of other names
+// left out.
+func Read(data, gramData string) (*Model, error) {
 	rows := map[string][]float64{}
 	for n, line := range strings.Split(data, "\n") {
 		line, _, _ = strings.Cut(line, "#")
@@ -54,6 +55,10 @@ func Read(data string) (*Model, error) {
 		}
 	}
 	m := newModel()
+	var err error
+	if m.gram, err = readGrams(gramData); err != nil {
+		return nil, err
+	}
 	for k, name := range emits.names {
 		copy(m.emit[k][:], rows[name])
 	}
@@ -68,8 +73,8 @@ func Read(data string) (*Model, error) {
 	return m, nil
 }
 
-func mustRead(data string) *Model {
-	m, err := Read(data)
+func mustRead(data, gramData string) *Model {
+	m, err := Read(data, gramData)
 	if err != nil {
 		panic(err)
 	}

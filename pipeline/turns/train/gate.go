@@ -36,16 +36,17 @@ type sight struct {
 // shows are the first questions that a text is cut to; 0 is all of them.
 var shows = []int{0, 3, 4, 5, 6, 8, 12}
 
-// sights reads all corpora and pages with m. Interviews are seen whole and cut
+// sights reads each corpus with the model that never saw it, and the pages
+// with all. Interviews are seen whole and cut
 // short, alone and among the first and last lines of a page.
-func sights(folder string, cs []corpus, m func(without int) *sequence.Model) ([]sight, error) {
+func sights(folder string, cs []corpus, without []*sequence.Model, all *sequence.Model) ([]sight, error) {
 	var out []sight
 	web, err := readPages(filepath.Join(folder, pages))
 	if err != nil {
 		return nil, err
 	}
 	for k, c := range cs {
-		model := m(k)
+		model := without[k]
 		n := 0
 		from := len(out)
 		for _, x := range c.docs {
@@ -65,11 +66,10 @@ func sights(folder string, cs []corpus, m func(without int) *sequence.Model) ([]
 			out[i].weight = 1 / float64(len(out)-from) / float64(len(cs))
 		}
 	}
-	model := m(-1)
 	from := len(out)
 	for _, p := range web {
 		for _, lines := range [][]string{p.lines, p.main} {
-			out = append(out, sight{fmt.Sprintf("pages %d", p.fold), false, see(strings.Join(lines, "\n\n"), model), 1})
+			out = append(out, sight{fmt.Sprintf("pages %d", p.fold), false, see(strings.Join(lines, "\n\n"), all), 1})
 		}
 	}
 	for i := from; i < len(out); i++ {
@@ -113,7 +113,7 @@ func firstQuestions(x sequence.Example, n int) []string {
 
 // A page is a web page, a block a line.
 type page struct {
-	fold        int // the same for all pages of a title's first word: a site has one
+	fold        int // by the page's number: the data do not say which pages share a site
 	lines, main []string
 }
 
@@ -214,10 +214,10 @@ func gateTable(all []sight, decay float64) string {
 	return b.String()
 }
 
-func gateWeights(all []sight, decay float64) string {
+func gateWeights(all []sight, without string, decay float64) string {
 	var b strings.Builder
 	b.WriteString(gateHead)
-	for j, w := range fit(all, func(sight) bool { return true }, decay) {
+	for j, w := range fit(all, func(s sight) bool { return s.group != without }, decay) {
 		fmt.Fprintf(&b, "%s %.3f\n", turns.GateFeatures[j], w)
 	}
 	return b.String()

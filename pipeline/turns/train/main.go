@@ -1,18 +1,19 @@
-// Train writes the weights of package sequence.
+// Train writes the weights of package sequence and of the gate of package turns.
 //
-//	go run ./pipeline/turns/train CORPORA > pipeline/turns/sequence/data/weights.txt
-//	go run ./pipeline/turns/train -table CORPORA            # the leave-one-corpus-out table
+//	go run ./pipeline/turns/train CORPORA                   # writes them, run in the root of the repository
+//	go run ./pipeline/turns/train -table CORPORA            # the leave-one-corpus-out tables
 //	go run ./pipeline/turns/train -without CORPUS CORPORA   # weights that never saw it
 //
 // CORPORA holds folders named as in corpora below, each with a folder
-// "unlabelled" of texts (NAME.txt) and their gold turns (NAME.gold.json).
-// The same corpora give the same bytes.
+// "unlabelled" of texts (NAME.txt) and their gold turns (NAME.gold.json), and
+// boilerplate/wcxb-dev-flat. The same corpora give the same bytes.
 package main
 
 import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 
 	"qaextract/pipeline/turns/sequence"
 )
@@ -38,49 +39,62 @@ const (
 	gateDecay = 0.002
 )
 
+// Where the weights lie.
+const (
+	weightsFile = "pipeline/turns/sequence/data/weights.txt"
+	gramsFile   = "pipeline/turns/sequence/data/grams.bin"
+	gateFile    = "pipeline/turns/data/gate.txt"
+)
+
 func main() {
-	table := flag.Bool("table", false, "print the leave-one-corpus-out table instead")
-	gate := flag.Bool("gate", false, "write the gate's weights instead, or with -table how it does on what it did not see")
+	table := flag.Bool("table", false, "print the leave-one-corpus-out tables instead")
 	without := flag.String("without", "", "leave out one corpus")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		fmt.Fprintln(os.Stderr, "usage: train [-table | -without CORPUS] CORPORA")
 		os.Exit(2)
 	}
-	cs, err := read(flag.Arg(0))
-	if err != nil {
+	if err := run(flag.Arg(0), *table, *without); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
-	if *gate {
-		var models []*sequence.Model
-		for i := range cs {
-			models = append(models, sequence.Train(lessons(cs, i), passes, decay))
-		}
-		models = append(models, sequence.Trained)
-		all, err := sights(flag.Arg(0), cs, func(without int) *sequence.Model { return models[(without+len(models))%len(models)] })
-		if err != nil {
-			fmt.Fprintln(os.Stderr, "train:", err)
-			os.Exit(1)
-		}
-		if *table {
-			fmt.Print(gateTable(all, gateDecay))
-		} else {
-			fmt.Print(gateWeights(all, gateDecay))
-		}
-		return
+}
+
+func run(folder string, table bool, without string) error {
+	cs, err := read(folder)
+	if err != nil {
+		return err
 	}
-	if *table {
-		fmt.Print(leaveOneOut(cs))
-		return
+	out := slices.IndexFunc(cs, func(c corpus) bool { return c.name == without })
+	if without != "" && out < 0 {
+		return fmt.Errorf("there is no corpus %s", without)
 	}
-	w := -1
-	for i, c := range cs {
-		if c.name == *without {
-			w = i
+	models := make([]*sequence.Model, len(cs)) // each without one corpus
+	for i := range cs {
+		models[i] = sequence.Train(lessons(cs, i), passes, decay)
+	}
+	all := sequence.Train(lessons(cs, out), passes, decay)
+	seen, err := sights(folder, cs, models, all)
+	if err != nil {
+		return err
+	}
+	if table {
+		fmt.Print(leaveOneOut(cs, models), "\n", gateTable(seen, gateDecay))
+		return nil
+	}
+	for _, f := range []struct {
+		name string
+		data []byte
+	}{
+		{weightsFile, []byte(head + all.String())},
+		{gramsFile, all.Bytes()},
+		{gateFile, []byte(gateWeights(seen, without, gateDecay))},
+	} {
+		if err := os.WriteFile(f.name, f.data, 0o644); err != nil {
+			return err
 		}
 	}
-	fmt.Print(head, sequence.Train(lessons(cs, w), passes, decay))
+	return nil
 }
 
 // lessons are the documents of all corpora but one. Corpora weigh the same,
