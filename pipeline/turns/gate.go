@@ -104,10 +104,17 @@ func observed(r sequence.Reading) []float64 {
 	}
 }
 
+// Paragraphs is what the model sees of d, whose blocks have their kinds, and
+// where each paragraph stands. The trainer learns from it.
+func Paragraphs(d *doc.Document) ([]sequence.Paragraph, []doc.Span) {
+	in, said, _ := undressed(d, paragraphs(d), nil)
+	return in, said
+}
+
 // Observe is what the gate looks at in d, whose blocks have their kinds, where m
 // reads it as bare paragraphs; or nil. The trainer fits the gate with it.
 func Observe(d *doc.Document, m *sequence.Model) []float64 {
-	in, _, _ := undressed(d, paragraphs(d), nil)
+	in, _ := Paragraphs(d)
 	return observed(m.Decode(in))
 }
 

@@ -9,9 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"qaextract/pipeline/boilerplate"
-	"qaextract/pipeline/doc"
-	"qaextract/pipeline/layout"
 	"qaextract/pipeline/turns"
 	"qaextract/pipeline/turns/sequence"
 )
@@ -39,7 +36,7 @@ var shows = []int{0, 3, 4, 5, 6, 8, 12}
 // sights reads each corpus with the model that never saw it, and the pages
 // with all. Interviews are seen whole and cut
 // short, alone and among the first and last lines of a page.
-func sights(folder string, cs []corpus, without []*sequence.Model, all *sequence.Model) ([]sight, error) {
+func sights(folder string, cs []corpus, none [][]byte, without []*sequence.Model, all *sequence.Model) ([]sight, error) {
 	var out []sight
 	web, err := readPages(filepath.Join(folder, pages))
 	if err != nil {
@@ -49,6 +46,9 @@ func sights(folder string, cs []corpus, without []*sequence.Model, all *sequence
 		model := without[k]
 		n := 0
 		from := len(out)
+		for _, text := range c.texts {
+			out = append(out, sight{c.name, true, see(string(text), model), 1})
+		}
 		for _, x := range c.docs {
 			for _, show := range shows {
 				y := firstQuestions(x, show)
@@ -67,24 +67,30 @@ func sights(folder string, cs []corpus, without []*sequence.Model, all *sequence
 		}
 	}
 	from := len(out)
+	for _, text := range none {
+		out = append(out, sight{written, false, see(string(text), without[len(cs)-1]), 1})
+	}
+	for i := from; i < len(out); i++ {
+		out[i].weight = 0.1 / float64(len(out)-from)
+	}
+	from = len(out)
 	for _, p := range web {
 		for _, lines := range [][]string{p.lines, p.main} {
 			out = append(out, sight{fmt.Sprintf("pages %d", p.fold), false, see(strings.Join(lines, "\n\n"), all), 1})
 		}
 	}
 	for i := from; i < len(out); i++ {
-		out[i].weight = 1 / float64(len(out)-from)
+		out[i].weight = 0.5 / float64(len(out)-from)
 	}
 	return out, nil
 }
 
 // see is what the gate sees of a text.
 func see(text string, m *sequence.Model) []float64 {
-	d := &doc.Document{Source: "text.txt", Raw: []byte(text + "\n")}
-	if err := layout.Apply(d); err != nil {
+	d := laidOut([]byte(text + "\n"))
+	if d == nil {
 		return nil
 	}
-	boilerplate.Apply(d)
 	return turns.Observe(d, m)
 }
 
@@ -191,7 +197,7 @@ func dot(w, x []float64) float64 {
 // gateTable is what the gate keeps of each group that it was not fitted on.
 func gateTable(all []sight, decay float64) string {
 	var b strings.Builder
-	b.WriteString("| left out | texts | read as an interview |\n|---|---|---|\n")
+	b.WriteString("| left out | interviews | read as such | other pages | read as an interview |\n|---|---|---|---|---|\n")
 	var names []string
 	for _, s := range all {
 		if !slices.Contains(names, s.group) {
@@ -200,16 +206,21 @@ func gateTable(all []sight, decay float64) string {
 	}
 	for _, name := range names {
 		w := fit(all, func(s sight) bool { return s.group != name }, decay)
-		n, kept := 0, 0
+		var n, kept [2]int
 		for _, s := range all {
-			if s.group == name {
-				n++
-				if s.x != nil && dot(w, s.x) > 0 {
-					kept++
-				}
+			if s.group != name {
+				continue
+			}
+			k := 1
+			if s.interview {
+				k = 0
+			}
+			n[k]++
+			if s.x != nil && dot(w, s.x) > 0 {
+				kept[k]++
 			}
 		}
-		fmt.Fprintf(&b, "| %s | %d | %.3f |\n", name, n, float64(kept)/float64(n))
+		fmt.Fprintf(&b, "| %s | %d | %.3f | %d | %.3f |\n", name, n[0], float64(kept[0])/float64(max(1, n[0])), n[1], float64(kept[1])/float64(max(1, n[1])))
 	}
 	return b.String()
 }

@@ -44,6 +44,7 @@ const (
 	weightsFile = "pipeline/turns/sequence/data/weights.txt"
 	gramsFile   = "pipeline/turns/sequence/data/grams.bin"
 	gateFile    = "pipeline/turns/data/gate.txt"
+	textsFolder = "pipeline/turns/train/texts"
 )
 
 func main() {
@@ -65,6 +66,11 @@ func run(folder string, table bool, without string) error {
 	if err != nil {
 		return err
 	}
+	own, none, err := readWritten(textsFolder)
+	if err != nil {
+		return err
+	}
+	cs = append(cs, own)
 	out := slices.IndexFunc(cs, func(c corpus) bool { return c.name == without })
 	if without != "" && out < 0 {
 		return fmt.Errorf("there is no corpus %s", without)
@@ -74,7 +80,7 @@ func run(folder string, table bool, without string) error {
 		models[i] = sequence.Train(lessons(cs, i), passes, decay)
 	}
 	all := sequence.Train(lessons(cs, out), passes, decay)
-	seen, err := sights(folder, cs, models, all)
+	seen, err := sights(folder, cs, none, models, all)
 	if err != nil {
 		return err
 	}
