@@ -14,18 +14,17 @@ import (
 // GateFeatures name what the gate looks at in a document that was read as
 // bare paragraphs, in the order in which observed gives them.
 var GateFeatures = []string{
-	"BIAS", "ASKED", "ASKED-SHORT", "TO-YOU", "OF-ME", "ME-AND-NOT-YOU", "I-AND-NOT-WE", "ASKER-SAYS-I", "ADVICE", "TALK", "QUESTIONS", "ANSWERS-EACH",
-	"LENGTHS", "LONG-QUESTIONS", "PROSE-COVERED", "SURE", "LEAST-SURE", "ONE-PARAGRAPH", "UNBROKEN", "OTHERS-IN-TEXT",
+	"BIAS", "ALL-ASKED", "SELDOM-ASKED", "ASKED-SHORT", "TO-YOU", "OF-ME", "ME-AND-NOT-YOU", "I-AND-NOT-WE", "ASKER-SAYS-I", "ADVICE", "TALK", "QUESTIONS", "ANSWERS-EACH",
+	"LENGTHS", "LONG-QUESTIONS", "PROSE-COVERED", "SURE", "UNBROKEN", "OTHERS-IN-TEXT",
 }
 
 // observed is what the gate looks at in a reading, or nil where it holds too
 // few questions and answers to be an interview.
 func observed(r sequence.Reading) []float64 {
-	var q, a, asked, askedShort, toYou, ofMe, mine, single, askerI, advice, long, one, cut float64
+	var q, a, asked, askedShort, toYou, ofMe, mine, single, askerI, advice, long, cut float64
 	var wordsQ, wordsA, outside float64
-	talk, run := 0, 0
-	sure, least := 0.0, 1.0
-	last := sequence.Outside
+	talk := 0
+	sure, all := 0.0, 0.0
 	first, end := -1, -1
 	for i, s := range r.States {
 		st := &r.Stats[i]
@@ -39,9 +38,7 @@ func observed(r sequence.Reading) []float64 {
 			first = i
 		}
 		end = i
-		p := r.Prob[i][s]
-		sure += p
-		least = min(least, p)
+		sure += r.Prob[i][s]
 		switch s {
 		case sequence.Question:
 			q++
@@ -76,17 +73,13 @@ func observed(r sequence.Reading) []float64 {
 			if st.You > 0 && st.Me == 0 {
 				advice++
 			}
-			if last == s {
-				run++
-			}
 		}
-		if s == sequence.Answer && last == sequence.Question && (i+1 == len(r.States) || r.States[i+1] != s) {
-			one++
-		}
-		last = s
 	}
 	if q < 3 || a < 2 {
 		return nil
+	}
+	if asked == q {
+		all = 1
 	}
 	for i := first; i <= end; i++ {
 		if r.States[i] == sequence.Outside {
@@ -99,8 +92,8 @@ func observed(r sequence.Reading) []float64 {
 		}
 	}
 	return []float64{
-		1, asked / q, askedShort / q, toYou / q, ofMe / a, mine / a, single / a, askerI / q, advice / a, min(1, float64(talk)/2), min(5, math.Log2(q)), max(-1, min(3, math.Log2(a/q))),
-		max(-2, min(5, math.Log2((wordsA/a+1)/(wordsQ/q+1)))), long / q, (q + a) / (q + a + outside), sure / (q + a), least, one / q, 1 - cut/float64(end-first+1), min(1, outside/10),
+		1, all, max(0, 1-2*asked/q), askedShort / q, toYou / q, ofMe / a, mine / a, single / a, askerI / q, advice / a, min(1, float64(talk)/2), min(5, math.Log2(q)), max(-1, min(3, math.Log2(a/q))),
+		max(-2, min(5, math.Log2((wordsA/a+1)/(wordsQ/q+1)))), long / q, (q + a) / (q + a + outside), sure / (q + a), 1 - cut/float64(end-first+1), min(1, outside/10),
 	}
 }
 
