@@ -91,24 +91,29 @@ func dateline(s string) int {
 	return 0
 }
 
-// metadata fills d.Meta from the kinds of the blocks.
+// metadata fills what d.Meta lacks from the kinds of the blocks: what the
+// document says of itself in its mark-up is surer.
 func (p *page) metadata() {
 	m := &p.d.Meta
+	said := *m
 	for i := range p.lines {
 		l := &p.lines[i]
 		switch l.kind {
 		case doc.Title:
-			m.Title = lang.Squeeze(l.text)
+			fill(&m.Title, said.Title, lang.Squeeze(l.text))
 		case doc.Subtitle:
-			m.Subtitle = lang.Squeeze(l.text)
+			fill(&m.Subtitle, said.Subtitle, lang.Squeeze(l.text))
 		case doc.Byline:
+			if len(said.Byline) > 0 {
+				continue
+			}
 			list, _ := names(l.text[byPrefix(l.text):])
 			m.Byline = append(m.Byline, list...)
 		}
 		if p.d.Blocks[l.block].Kind == doc.Dateline {
 			place, agency := parts(l.text)
 			m.Dateline = place
-			m.Publisher = agency
+			fill(&m.Publisher, said.Publisher, agency)
 		}
 		if m.Published == "" && l.date && l.state != after && (l.kind != doc.Narration || l.words <= 8) && !l.credit {
 			m.Published = published(l.text)
@@ -122,6 +127,13 @@ func (p *page) metadata() {
 	}
 	if m.Publisher == "" {
 		m.Publisher = pitched(p)
+	}
+}
+
+// fill sets what a document did not say of itself.
+func fill(to *string, said, found string) {
+	if said == "" {
+		*to = found
 	}
 }
 

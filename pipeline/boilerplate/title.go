@@ -13,7 +13,7 @@ const titleLines = 30
 // What speaks for a line as the title. The weights were chosen by hand on web
 // pages and interviews with known titles; they are no fine balance.
 var titleWeights = struct {
-	long, two, one, echo, again, opening, level, below, lead, glued, item, phrase, nearer, enough float64
+	long, two, one, echo, again, opening, level, named, below, lead, glued, item, phrase, nearer, enough float64
 }{
 	long:    2,    // five words or more
 	two:     1.2,  // two to four
@@ -22,6 +22,7 @@ var titleWeights = struct {
 	again:   0.6,  // printed twice
 	opening: 2,    // opens a clean text; the dirtier the page, the less
 	level:   2,    // the print shows a heading of the first level
+	named:   4,    // the mark-up names it as the title
 	below:   1,    // a byline or date stands close below
 	lead:    0.4,  // a standfirst or paragraph stands right below
 	glued:   1.2,  // taken off a line of links printed side by side
@@ -60,6 +61,9 @@ func (p *page) title(first int) int {
 		}
 		if p.d.Blocks[l.block].Level == 1 {
 			s += w.level
+		}
+		if t := p.d.Meta.Title; t != "" && lang.Squeeze(l.text) == t {
+			s += w.named
 		}
 		switch {
 		case p.signed(i, first):
