@@ -4,7 +4,8 @@
 //
 //  1. gold.go reads a folder of gold and checks it; run.go reads the JSONL of a run.
 //  2. printed.go scores printed questions and answers: exact turns, roles of
-//     paragraphs, places where the speaker changes, and speakers.
+//     paragraphs, places where the speaker changes, and speakers; problems.go
+//     says in words what went wrong in them.
 //  3. reported.go scores reported speech: the quoted segments (segments.go),
 //     whom they are attributed to (names.go), and indirect turns.
 //  4. boilerplate.go scores the bytes that were stripped.

@@ -216,13 +216,28 @@ func TestProblems(t *testing.T) {
 		"role":    {func(r []schema.Turn) []schema.Turn { r[3].Role = "other"; return r }, g.Boiler, []string{`wrong role 35-43 "Nothing." respondent → other`}},
 		"speaker": {func(r []schema.Turn) []schema.Turn { r[0].Speaker = &other; return r }, g.Boiler, []string{`wrong speaker 0-7 "Why so?" S interviewer → Else`}},
 		"nobody":  {func(r []schema.Turn) []schema.Turn { r[0].Speaker = nil; return r }, g.Boiler, []string{`wrong speaker 0-7 "Why so?" S interviewer → (none)`}},
-		"edges":   {func(r []schema.Turn) []schema.Turn { r[1].Text = "it is."; r[1].Spans[0].ByteStart += 6; return r }, g.Boiler, []string{`wrong edges 9-23 "Because it is." 9-23 → 15-23`}},
+		"edges":   {func(r []schema.Turn) []schema.Turn { r[1].Text = "it is."; r[1].Spans[0].ByteStart += 6; return r }, g.Boiler, []string{`wrong edges 9-23 "Because it is." without "Becaus"`}},
 		"together": {func(r []schema.Turn) []schema.Turn {
 			r[0].Spans[0].ByteEnd, r[0].Text = 23, "x"
 			return slices.Delete(r, 1, 2)
 		}, g.Boiler,
-			[]string{`wrong edges 0-7 "Why so?" 0-7 → 0-23`, `run together 9-23 "Because it is." with the turn before it`, `wrong role 9-23 "Because it is." respondent → interviewer`,
+			[]string{`run together 9-23 "Because it is." with the turn before it`, `wrong role 9-23 "Because it is." respondent → interviewer`,
 				`wrong speaker 9-23 "Because it is." S respondent → S interviewer`}},
+		"split": {func(r []schema.Turn) []schema.Turn {
+			r[1].Spans[0].ByteEnd, r[1].Text = 16, "Because"
+			return slices.Insert(r, 2, schema.Turn{Role: "respondent", Form: "labelled", Text: "it is.", Spans: []schema.Span{{ByteStart: 17, ByteEnd: 23}}})
+		}, g.Boiler,
+			[]string{`split 9-23 "Because it is." into 2 turns`}},
+		"swapped": {func(r []schema.Turn) []schema.Turn {
+			for i := range r {
+				r[i].Role = map[string]string{"interviewer": "respondent", "respondent": "interviewer"}[r[i].Role]
+			}
+			return r
+		}, g.Boiler, []string{`roles swapped in 4 of 4 turns`}},
+		"longer": {func(r []schema.Turn) []schema.Turn {
+			r[3].Spans[0].ByteEnd, r[3].Text = 48, "Nothing. Ad."
+			return r
+		}, g.Boiler, []string{`wrong edges 35-43 "Nothing." with "Ad."`}},
 		"extra": {func(r []schema.Turn) []schema.Turn {
 			return append(r, schema.Turn{Role: "other", Form: "labelled", Text: "Ad.", Spans: []schema.Span{{ByteStart: 45, ByteEnd: 48}}})
 		}, nil, []string{`extra turn 45-48 "Ad." other`, `kept, but is boilerplate 45-48 "Ad."`}},
@@ -238,6 +253,57 @@ func TestProblems(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, strings.Join(got, "\n"), strings.Join(c.want, "\n"))
 		}
+	}
+}
+
+// TestProblemsWithoutPlaces holds the same for a source whose places a run
+// does not see.
+func TestProblemsWithoutPlaces(t *testing.T) {
+	g := &Gold{Source: "a.html", Form: "labelled", Folder: "c"}
+	for i, x := range []string{"Why is it so late?", "Because the boats came in late.", "And what did they bring?", "Nothing but rain and ropes.", "Thank you for your time."} {
+		g.Turns = append(g.Turns, Turn{Role: []string{"interviewer", "respondent"}[i%2], Form: "labelled", Speech: "direct", Text: x, number: i})
+	}
+	row := func(role, text string) schema.Turn { return schema.Turn{Role: role, Form: "labelled", Text: text} }
+	rows := []schema.Turn{
+		row("interviewer", "Why is it so late?"),
+		row("respondent", "Because the boats"), row("respondent", "came in late."),
+		row("interviewer", "And what did they bring? Nothing but rain and ropes."),
+		row("interviewer", "Thank you for your time."),
+		row("respondent", "Share this page"),
+	}
+	r := Score([]*Gold{g}, &Run{turns: map[string][]schema.Turn{"a.html": rows}, names: map[string]bool{"a.html": true}}, 5)
+	var got []string
+	for _, p := range r.Worst[0].Problems {
+		got = append(got, strings.Join(strings.Fields(p.line()), " "))
+	}
+	want := []string{
+		`split turn 1 "Because the boats came in late." into 2 turns`,
+		`run together turn 3 "Nothing but rain and ropes." with the turn before it`,
+		`wrong role turn 3 "Nothing but rain and ropes." respondent → interviewer`,
+		`extra turn "Share this page" respondent`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if right := g.Right(rows); !slices.Equal(right, []bool{true, false, false, false, true, false}) {
+		t.Errorf("right: %v", right)
+	}
+}
+
+// TestRight holds that Right finds as many turns as turn_tp counts.
+func TestRight(t *testing.T) {
+	g := &Gold{Source: "a.txt", Form: "labelled", Raw: []byte("Why? Why? No.")}
+	for i, x := range []string{"Why?", "Why?", "No."} {
+		g.Turns = append(g.Turns, Turn{Role: "other", Form: "labelled", Text: x, Spans: []Span{{5 * i, 5*i + len(x)}}})
+	}
+	row := func(role, form, text string) schema.Turn { return schema.Turn{Role: role, Form: form, Text: text} }
+	rows := []schema.Turn{row("other", "labelled", "Why?"), row("interviewer", "labelled", "Why?"), row("other", "reported", "No."), row("other", "labelled", "Why?"), row("other", "labelled", " No.\n")}
+	if right := g.Right(rows); !slices.Equal(right, []bool{true, false, false, true, true}) {
+		t.Errorf("%v", right)
+	}
+	tp := Score([]*Gold{g}, &Run{turns: map[string][]schema.Turn{"a.txt": rows}}, 0).Corpora[""].Counts["turn_tp"]
+	if tp != 3 {
+		t.Errorf("turn_tp is %d", tp)
 	}
 }
 

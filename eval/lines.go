@@ -91,9 +91,10 @@ func last(s string, n int) string {
 }
 
 // most is how many problems of a document are printed.
-const most = 10
+const most = 8
 
-// lines are a document and what went wrong in it.
+// lines are a document and what went wrong in it. Speakers and roles that are
+// wrong in the same way again and again are printed once.
 func (d *Document) lines() []string {
 	head := fmt.Sprintf("%.3f  %s/%s", d.Score, d.Corpus, d.Source)
 	for _, m := range []column{{"turn_f1", "turns"}, {"quote_f1", "quotations"}, {"paragraph_role_accuracy", "roles"}, {"speaker_exact", "speakers"}} {
@@ -101,22 +102,41 @@ func (d *Document) lines() []string {
 			head += fmt.Sprintf("  %s %.3f", m.head, v)
 		}
 	}
-	out := []string{head}
-	kinds := map[string]int{}
-	for i, p := range d.Problems {
-		kinds[p.What]++
-		if i < most {
-			out = append(out, "  "+p.line())
+	type kind struct{ what, want, got string }
+	again := map[kind]int{}
+	all := map[string]int{}
+	var first []Problem
+	for _, p := range d.Problems {
+		all[p.What]++
+		k := kind{p.What, p.Want, p.Got}
+		if again[k]++; again[k] == 1 || !p.repeats() {
+			first = append(first, p)
 		}
 	}
-	if len(d.Problems) > most {
-		var all []string
-		for _, k := range slices.Sorted(maps.Keys(kinds)) {
-			all = append(all, fmt.Sprintf("%d %s", kinds[k], k))
+	out := []string{head, "  " + tally(all)}
+	for _, p := range first[:min(most, len(first))] {
+		line := "  " + p.line()
+		if n := again[kind{p.What, p.Want, p.Got}] - 1; n > 0 && p.repeats() {
+			line += fmt.Sprintf(", and %d more", n)
 		}
-		out = append(out, "  … in all: "+strings.Join(all, ", "))
+		out = append(out, line)
+	}
+	if len(first) > most {
+		out = append(out, "  …")
 	}
 	return out
+}
+
+// repeats reports whether one problem of this kind stands for all like it.
+func (p Problem) repeats() bool { return p.What == "wrong speaker" || p.What == "wrong role" }
+
+// tally is how many of each kind there are, in words.
+func tally(n map[string]int) string {
+	var out []string
+	for _, what := range slices.Sorted(maps.Keys(n)) {
+		out = append(out, fmt.Sprintf("%d × %s", n[what], what))
+	}
+	return strings.Join(out, ", ")
 }
 
 func (p Problem) line() string {
@@ -127,8 +147,13 @@ func (p Problem) line() string {
 	case p.Turn >= 0:
 		where = fmt.Sprintf("turn %d", p.Turn)
 	}
-	line := fmt.Sprintf("%-24s %-13s \"%s\"", p.What, where, firstWords(p.Words, 8))
+	line := fmt.Sprintf("%-24s %-13s", p.What, where)
+	if p.Words != "" {
+		line += fmt.Sprintf(" \"%s\"", firstWords(p.Words, 8))
+	}
 	switch {
+	case p.Detail != "":
+		line += "  " + p.Detail
 	case p.Want != "":
 		line += "  " + p.Want + " → " + or(p.Got, "(none)")
 	case p.Got != "":

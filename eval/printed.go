@@ -18,44 +18,91 @@ type printedTurn struct {
 // are compared; in Markdown and HTML, where a run sees another text than was
 // marked, words are.
 func (s *scorer) printed(gold []Turn, rows []schema.Turn) {
-	var pred []printedTurn
-	for i := range rows {
-		if r := &rows[i]; r.Form != "reported" && r.Speech != "indirect" && ws(r.Text) != "" {
-			pred = append(pred, printedTurn{Turn: r, spans: predicted(r)})
-		}
-	}
+	pred := printedOf(rows)
 	s.counts.add("gold_turns", len(gold))
 	s.counts.add("pred_turns", len(pred))
-	var match []int // the predicted turn of each gold turn, or -1
+	m := s.compare(gold, pred)
+	s.speakers(gold, pred, m.match)
+	s.printedProblems(gold, pred, m)
+}
+
+// A pairing says which predicted turns are which gold turns.
+type pairing struct {
+	match []int  // of each gold turn, the predicted one that holds most of it, or -1
+	right []bool // of each predicted turn, whether it has text and role of a gold turn
+}
+
+func (s *scorer) compare(gold []Turn, pred []printedTurn) pairing {
 	if s.gold.text() {
-		match = s.byPlace(gold, pred)
-	} else {
-		match = s.byWords(gold, pred)
+		return s.byPlace(gold, pred)
 	}
-	s.speakers(gold, pred, match)
-	s.printedProblems(gold, pred, match)
+	return s.byWords(gold, pred)
+}
+
+// Right says of each row whether it is a printed turn that is exactly right:
+// one of those that turn_tp counts.
+func (g *Gold) Right(rows []schema.Turn) []bool {
+	s := &scorer{gold: g, counts: Counts{}}
+	out := make([]bool, len(rows))
+	right := s.compare(g.printed(), printedOf(rows)).right
+	for i := range rows {
+		if isPrinted(&rows[i]) {
+			out[i], right = right[0], right[1:]
+		}
+	}
+	return out
+}
+
+// printed are the turns that are marked as printed questions and answers.
+func (g *Gold) printed() []Turn {
+	var out []Turn
+	for _, t := range g.Turns {
+		if t.Form != "reported" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// isPrinted reports whether a row is a turn of a printed interview.
+func isPrinted(r *schema.Turn) bool {
+	return r.Form != "reported" && r.Speech != "indirect" && ws(r.Text) != ""
+}
+
+func printedOf(rows []schema.Turn) []printedTurn {
+	var out []printedTurn
+	for i := range rows {
+		if r := &rows[i]; isPrinted(r) {
+			out = append(out, printedTurn{Turn: r, spans: predicted(r)})
+		}
+	}
+	return out
 }
 
 // byPlace scores turns, paragraphs, boundaries and body of a plain text.
-func (s *scorer) byPlace(gold []Turn, pred []printedTurn) []int {
+func (s *scorer) byPlace(gold []Turn, pred []printedTurn) pairing {
 	type exact struct{ role, text string }
 	left := map[exact]int{}
+	m := pairing{make([]int, len(gold)), make([]bool, len(pred))}
 	byRole := map[string][]Span{}
 	var body, all []Span
-	for _, p := range pred {
-		left[exact{s.gold.role(p.Role), ws(p.Text)}]++
+	for _, t := range gold {
+		left[exact{s.gold.role(t.Role), ws(t.Text)}]++
+	}
+	turns, paragraphs, right := 0, 0, 0
+	for j, p := range pred {
+		if k := (exact{s.gold.role(p.Role), ws(p.Text)}); left[k] > 0 {
+			left[k]--
+			m.right[j] = true
+			turns++
+		}
 		byRole[s.gold.role(p.Role)] = append(byRole[s.gold.role(p.Role)], p.spans...)
 		all = append(all, p.spans...)
 	}
 	for role, list := range byRole {
 		byRole[role] = union(list)
 	}
-	turns, paragraphs, right := 0, 0, 0
 	for _, t := range gold {
-		if k := (exact{s.gold.role(t.Role), ws(t.Text)}); left[k] > 0 {
-			left[k]--
-			turns++
-		}
 		for _, p := range t.Spans {
 			paragraphs++
 			if 2*overlap([]Span{p}, from(byRole[s.gold.role(t.Role)], p.Start)) > p.size() {
@@ -72,11 +119,10 @@ func (s *scorer) byPlace(gold []Turn, pred []printedTurn) []int {
 	s.counts.add("pred_bytes", size(all))
 	s.boundaries(gold, pred)
 
-	match := make([]int, len(gold))
 	for i, t := range gold {
-		match[i] = covering(t.Spans, pred)
+		m.match[i] = covering(t.Spans, pred)
 	}
-	return match
+	return m
 }
 
 // covering is the first turn with the most bytes of spans, where that is more
@@ -152,7 +198,7 @@ func (s *scorer) boundaries(gold []Turn, pred []printedTurn) {
 func abs(n int) int { return max(n, -n) }
 
 // byWords scores turns and paragraphs of a text whose mark-up the run may have removed.
-func (s *scorer) byWords(gold []Turn, pred []printedTurn) []int {
+func (s *scorer) byWords(gold []Turn, pred []printedTurn) pairing {
 	type said struct {
 		text string
 		bag
@@ -165,10 +211,10 @@ func (s *scorer) byWords(gold []Turn, pred []printedTurn) []int {
 		byRole[role] = append(byRole[role], said{strings.Join(w, " "), pred[i].words})
 	}
 	bags := make([]bag, len(gold))
-	match := make([]int, len(gold))
+	m := pairing{make([]int, len(gold)), make([]bool, len(pred))}
 	paragraphs, right := 0, 0
 	for i, t := range gold {
-		bags[i], match[i] = bagOf(tokens(t.Text)), -1
+		bags[i], m.match[i] = bagOf(tokens(t.Text)), -1
 		for para := range strings.SplitSeq(t.Text, "\n\n") {
 			w := tokens(para)
 			if len(w) == 0 {
@@ -184,16 +230,17 @@ func (s *scorer) byWords(gold []Turn, pred []printedTurn) []int {
 		}
 	}
 	turns := 0
-	for _, m := range align(len(gold), len(pred), func(i, j int) bool { return alike(bags[i], pred[j].words) }) {
-		match[m.gold] = m.pred
-		if s.gold.role(pred[m.pred].Role) == s.gold.role(gold[m.gold].Role) {
+	for _, p := range align(len(gold), len(pred), func(i, j int) bool { return alike(bags[i], pred[j].words) }) {
+		m.match[p.gold] = p.pred
+		if s.gold.role(pred[p.pred].Role) == s.gold.role(gold[p.gold].Role) {
+			m.right[p.pred] = true
 			turns++
 		}
 	}
 	s.counts.add("turn_tp", turns)
 	s.counts.add("para_n", paragraphs)
 	s.counts.add("para_ok", right)
-	return match
+	return m
 }
 
 // speakers scores names: as they are, and up to a renaming.
@@ -246,37 +293,4 @@ func (n numbers) of(name string) int {
 		n[name] = len(n)
 	}
 	return n[name]
-}
-
-// printedProblems lists what is not as it was marked.
-func (s *scorer) printedProblems(gold []Turn, pred []printedTurn, match []int) {
-	used := map[int]bool{}
-	for i, t := range gold {
-		p := Problem{Words: t.Text, Turn: t.number, Place: place(t.Spans)}
-		if match[i] < 0 {
-			s.problem(p, "missed turn", "", "")
-			continue
-		}
-		got := pred[match[i]]
-		if s.gold.text() {
-			switch {
-			case used[match[i]]:
-				s.problem(p, "run together", "", "with the turn before it")
-			case ws(got.Text) != ws(t.Text):
-				s.problem(p, "wrong edges", places(t.Spans), places(got.spans))
-			}
-		}
-		used[match[i]] = true
-		if w, g := s.gold.role(t.Role), s.gold.role(got.Role); w != g {
-			s.problem(p, "wrong role", w, g)
-		}
-		if w, g := ws(t.Speaker), ws(value(got.Speaker)); w != "" && w != g {
-			s.problem(p, "wrong speaker", w, g)
-		}
-	}
-	for j, p := range pred {
-		if !used[j] {
-			s.problem(Problem{Words: p.Text, Turn: -1, Place: place(p.spans)}, "extra turn", "", p.Role)
-		}
-	}
 }

@@ -61,14 +61,10 @@ type Problem struct {
 	Words string `json:"words"` // the text
 	Want  string `json:"want"`
 	Got   string `json:"got"`
-}
 
-// at orders problems: by their place, those of HTML as they came.
-func (p Problem) at() int {
-	if p.Place == nil {
-		return -1
-	}
-	return p.Place.Start
+	Detail string `json:"detail"` // of wrong edges, in words
+
+	at int // orders problems: where it is in the source, those of HTML as they came
 }
 
 // scorer scores one document.
@@ -81,6 +77,9 @@ type scorer struct {
 
 func (s *scorer) problem(p Problem, what, want, got string) {
 	p.What, p.Want, p.Got = what, want, got
+	if p.Place != nil {
+		p.at = p.Place.Start
+	}
 	s.problems = append(s.problems, p)
 }
 
@@ -100,8 +99,8 @@ func places(spans []Span) string {
 	return strings.Join(out, " ")
 }
 
-// Score scores the run, and keeps at most worst of the documents that are not
-// as they were marked.
+// Score scores the run, and keeps of each folder at most worst of the documents
+// that are not as they were marked.
 func Score(gold []*Gold, run *Run, worst int) *Report {
 	r := &Report{Corpora: map[string]*Corpus{}, Ambiguous: []string{}, Unused: []string{}, Missing: []string{}, Worst: []*Document{}, Warnings: []string{}}
 	known := map[string]int{}
@@ -136,9 +135,13 @@ func Score(gold []*Gold, run *Run, worst int) *Report {
 		c.total()
 	}
 	slices.SortStableFunc(r.Worst, func(a, b *Document) int {
-		return cmp.Or(cmp.Compare(a.Score, b.Score), cmp.Compare(len(b.Problems), len(a.Problems)))
+		return cmp.Or(cmp.Compare(a.Corpus, b.Corpus), cmp.Compare(a.Score, b.Score), cmp.Compare(len(b.Problems), len(a.Problems)))
 	})
-	r.Worst = r.Worst[:min(max(0, worst), len(r.Worst))]
+	kept := map[string]int{}
+	r.Worst = slices.DeleteFunc(r.Worst, func(d *Document) bool {
+		kept[d.Corpus]++
+		return kept[d.Corpus] > worst
+	})
 	return r
 }
 
@@ -146,13 +149,11 @@ func Score(gold []*Gold, run *Run, worst int) *Report {
 func (c *Corpus) score(g *Gold, run *Run) *Document {
 	s := &scorer{gold: g, counts: Counts{}}
 	rows := run.turns[g.Source]
-	var printed []Turn
+	printed := g.printed()
 	var reported []int
 	for i, t := range g.Turns {
 		if t.Form == "reported" {
 			reported = append(reported, i)
-		} else {
-			printed = append(printed, t)
 		}
 	}
 	switch {
@@ -166,7 +167,7 @@ func (c *Corpus) score(g *Gold, run *Run) *Document {
 	}
 	stripped, found := run.stripped[stem(g.Source)]
 	s.boilerplate(stripped, found)
-	slices.SortStableFunc(s.problems, func(a, b Problem) int { return cmp.Compare(a.at(), b.at()) })
+	slices.SortStableFunc(s.problems, func(a, b Problem) int { return cmp.Compare(a.at, b.at) })
 
 	c.Docs++
 	if len(rows) == 0 {

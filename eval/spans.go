@@ -69,3 +69,25 @@ func from(list []Span, start int) []Span {
 	})
 	return list[i:]
 }
+
+// without is what of the spans in order lies outside the others in order.
+func without(list, others []Span) (out []Span) {
+	for _, s := range list {
+		for len(others) > 0 && others[0].End <= s.Start {
+			others = others[1:]
+		}
+		for _, o := range others {
+			if o.Start >= s.End {
+				break
+			}
+			if o.Start > s.Start {
+				out = append(out, Span{s.Start, o.Start})
+			}
+			s.Start = max(s.Start, o.End)
+		}
+		if s.size() > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}

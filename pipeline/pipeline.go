@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"qaextract/pipeline/boilerplate"
+	"qaextract/pipeline/confidence"
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/layout"
 	"qaextract/pipeline/people"
@@ -27,6 +28,7 @@ func Process(source string, raw []byte) (*doc.Document, error) {
 	quotes.Apply(d)
 	people.Apply(d)
 	tags.Apply(d)
+	confidence.Apply(d)
 	return d, nil
 }
 

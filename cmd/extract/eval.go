@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -15,12 +14,12 @@ const evalDetails = `
 OUT is a folder that extract run wrote, DIR a folder of gold: texts in which a
 person marked the turns, NAME.gold.json beside NAME.txt (docs/gold.md says
 how). Documents are matched by the names of their files. Prints the measures
-of docs/eval.md for every folder of gold, and the worst documents with what
+of docs/eval.md for every folder of gold, and its worst documents with what
 went wrong in them, want → got.
 
   -gold DIR  the folder of gold
   -json      print all of it as JSON
-  -worst N   how many of the worst documents are shown (default 5)
+  -worst N   how many of the worst documents of each folder are shown (default 3)
 
 Exit codes: 0 all gold documents were scored, however well; 1 gold or run could
 not be read, or gold documents are not in the run; 2 wrong use.
@@ -31,7 +30,7 @@ func evalVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.W
 	flags := newFlags("eval")
 	dir := flags.String("gold", "", "")
 	asJSON := flags.Bool("json", false, "")
-	worst := flags.Int("worst", 5, "")
+	worst := flags.Int("worst", 3, "")
 	out, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
@@ -63,10 +62,7 @@ func evalVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.W
 	}
 	report := eval.Score(gold, run, *worst)
 	if *asJSON {
-		e := json.NewEncoder(stdout)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", " ")
-		err = e.Encode(report)
+		err = printJSON(stdout, report)
 	} else {
 		err = printLines(stdout, report.Lines())
 	}

@@ -3,25 +3,38 @@ package main
 import (
 	"context"
 	"flag"
-	"fmt"
 	"io"
-	"math"
 	"os"
 	"slices"
 	"strings"
 
-	"qaextract/golden"
 	"qaextract/pipeline"
 	"qaextract/pipeline/doc"
-	"qaextract/pipeline/records"
 	"qaextract/pipeline/source"
-	"qaextract/schema"
 )
+
+// explainDetails is what the help of the verb says beyond its line.
+const explainDetails = `
+With a rule code, as in the columns evidence and reason, prints what the rule
+means, with an example. Without anything, lists all codes.
+
+With an input, a file or - for standard input, prints each turn and each
+stripped block: what it is and how sure that is, the rules that decided it with
+their weights, the reading that came second and how far behind it was, its
+place in characters, and the text there. docs/explain.md says how to read it.
+
+  -turn N  only the turn with this turn_index
+  -json    print all of it as JSON
+
+Exit codes: 0 all is well; 1 the input was rejected; 2 wrong use, an unknown
+code, or no such turn.
+`
 
 // explainVerb says what a rule means, or which rules decided what in a text.
 func explainVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("explain")
 	turn := flags.Int("turn", -1, "")
+	asJSON := flags.Bool("json", false, "")
 	rest, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
@@ -30,18 +43,20 @@ func explainVerb(ctx context.Context, args []string, stdin io.Reader, stdout, st
 		say(stderr, "extract explain: "+format, args...)
 		return exitUsage
 	}
-	e := explainer{all: true, turn: *turn, colour: coloured(stdout)}
-	flags.Visit(func(*flag.Flag) { e.all = false })
-	if len(rest) != 1 {
+	one := false // turn
+	flags.Visit(func(f *flag.Flag) { one = one || f.Name == "turn" })
+	if len(rest) > 1 || one && len(rest) == 0 {
 		wrong("give one rule code or one input")
 		return wrongUse("explain", stderr)
 	}
+	if len(rest) == 0 {
+		return printRules(stdout, pipeline.Rules(), *asJSON)
+	}
 	if r, ok := rule(rest[0]); ok {
-		say(stdout, "%s: %s", r.Code, r.About)
-		return exitOK
+		return printRule(stdout, r, *asJSON)
 	}
 	if near, ok := slip(rest[0]); ok {
-		return wrong("there is no rule %s%s", rest[0], near)
+		return wrong("there is no rule %s; %s", rest[0], near)
 	}
 	list, err := source.Find(rest, stdin, "")
 	switch {
@@ -50,18 +65,68 @@ func explainVerb(ctx context.Context, args []string, stdin io.Reader, stdout, st
 	case list.Len() != 1:
 		return wrong("%s holds %d files; give one of them", rest[0], list.Len())
 	}
-	for r := range pipeline.Each(ctx, list.All(), 1, e.explain) {
+	for r := range pipeline.Each(ctx, list.All(), 1, explain) {
 		if r.Err != nil {
 			say(stderr, "extract explain: %s", located(r.Err, r.Item.Path))
 			return exitRejects
 		}
-		if r.Value == "" && !e.all {
+		if one && !r.Value.only(*turn) {
 			return wrong("there is no turn %d in %s", *turn, r.Item.Path)
 		}
-		io.WriteString(stdout, r.Value)
+		if *asJSON {
+			printJSON(stdout, r.Value)
+		} else {
+			r.Value.print(stdout, coloured(stdout))
+		}
 	}
 	if ctx.Err() != nil {
 		return exitRejects // stopped before the end
+	}
+	return exitOK
+}
+
+// ruleText is a rule as JSON.
+type ruleText struct {
+	Code    string `json:"code"`
+	About   string `json:"about"`
+	Example string `json:"example"`
+}
+
+// printRules lists rules, a line each.
+func printRules(w io.Writer, rules []doc.Rule, asJSON bool) int {
+	all := []ruleText{}
+	for _, r := range rules {
+		all = append(all, ruleText(r))
+	}
+	if asJSON {
+		printJSON(w, all)
+		return exitOK
+	}
+	last := ""
+	for _, r := range all {
+		family, _, _ := strings.Cut(r.Code, "-")
+		if last != "" && last != family {
+			say(w, "")
+		}
+		last = family
+		say(w, "%-22s  %s", r.Code, r.About)
+	}
+	return exitOK
+}
+
+// printRule prints one rule with its example.
+func printRule(w io.Writer, r doc.Rule, asJSON bool) int {
+	if asJSON {
+		printJSON(w, ruleText(r))
+		return exitOK
+	}
+	say(w, "%s: %s", r.Code, r.About)
+	if r.Example != "" {
+		say(w, "")
+		say(w, "For example:")
+		for line := range strings.SplitSeq(r.Example, "\n") {
+			say(w, "    %s", line)
+		}
 	}
 	return exitOK
 }
@@ -76,8 +141,8 @@ func rule(code string) (doc.Rule, bool) {
 	return rules[i], true
 }
 
-// slip reports whether s is no file and written like a code, and names the rules that it
-// may be a slip of: by their letters, else those of its family.
+// slip reports whether s is no file and written like a code, and says which
+// rules it may be a slip of: by their letters, else those of its family.
 func slip(s string) (near string, ok bool) {
 	_, err := os.Stat(s)
 	if err == nil || strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != "" || !strings.Contains(strings.TrimLeft(s, "-"), "-") {
@@ -96,103 +161,8 @@ func slip(s string) (near string, ok bool) {
 	if len(slips) == 0 {
 		slips = family
 	}
-	if len(slips) > 0 {
-		near = "; near it: " + strings.Join(slips, ", ")
+	if len(slips) == 0 {
+		return "they are listed by: extract explain", true
 	}
-	return near, true
-}
-
-// explainer prints one document.
-type explainer struct {
-	all    bool // every turn and stripped block
-	turn   int  // else this turn
-	colour bool
-}
-
-// explain is "" where the turn that was asked for is none.
-func (e explainer) explain(d *doc.Document) (string, error) {
-	rows, err := records.Rows(d)
-	if err != nil {
-		return "", err
-	}
-	var b strings.Builder
-	blocks := rows.Blocks
-	strippedUntil := func(at int32) {
-		for ; e.all && len(blocks) > 0 && blocks[0].ByteStart < at; blocks = blocks[1:] {
-			if !blocks[0].Kept {
-				e.block(&b, d, blocks[0])
-			}
-		}
-	}
-	for i, t := range rows.Turns {
-		if e.all || i == e.turn {
-			strippedUntil(t.Spans[0].ByteStart)
-			e.ofTurn(&b, d, d.Turns[i], t)
-		}
-	}
-	strippedUntil(math.MaxInt32)
-	if e.all && b.Len() == 0 {
-		say(&b, "no turns, and nothing stripped")
-	}
-	return b.String(), nil
-}
-
-func (e explainer) ofTurn(w io.Writer, d *doc.Document, t *doc.Turn, row schema.Turn) {
-	head := fmt.Sprintf("turn %d  %s", row.TurnIndex, strings.Trim(row.Role+", "+t.Speaker, ", "))
-	if t.Label != "" {
-		head += fmt.Sprintf(" (printed: %s)", t.Label)
-	}
-	say(w, "%s  %s, %s  confidence %.2f", head, row.Form, row.Speech, row.Confidence)
-	for _, v := range t.Evidence {
-		r, _ := rule(v.Code)
-		say(w, "  %-22s %+6.2f  %s", v.Code, v.Weight, r.About)
-	}
-	for i, s := range row.Spans {
-		fmt.Fprintf(w, "  %d-%d: %s\n", s.CharStart, s.CharEnd, e.marked(d.Text, t.Spans[i]))
-	}
-}
-
-func (e explainer) block(w io.Writer, d *doc.Document, row schema.Block) {
-	r, _ := rule(row.Reason)
-	say(w, "stripped  %s  confidence %.2f", row.Kind, row.Confidence)
-	say(w, "  %-29s  %s", row.Reason, r.About)
-	at := d.Trim(doc.Span{Start: int(row.ByteStart), End: int(row.ByteEnd)})
-	fmt.Fprintf(w, "  %d-%d: %s\n", row.CharStart, row.CharEnd, e.marked(d.Text, at))
-}
-
-// marked is a span of text with a few words on either side, on one line. The
-// middle of a long span is left out.
-func (e explainer) marked(text string, s doc.Span) string {
-	const around, edge = 40, 160 // bytes
-	open, close := "⟦", "⟧"
-	if e.colour {
-		open, close = "\x1b[7m", "\x1b[27m"
-	}
-	inside := golden.Escape(text[s.Start:s.End])
-	if s.Len() > 2*edge+around {
-		inside = golden.Escape(head(text[s.Start:s.End], edge)) + " … " + golden.Escape(tail(text[s.Start:s.End], edge))
-	}
-	return golden.Escape(tail(text[:s.Start], around)) + open + inside + close + golden.Escape(head(text[s.End:], around))
-}
-
-// head is the beginning of s, at most n bytes, cut behind a word where it can be.
-func head(s string, n int) string {
-	if len(s) > n {
-		s = strings.ToValidUTF8(s[:n], "")
-		if k := strings.LastIndexByte(s, ' '); k > n/2 {
-			s = s[:k]
-		}
-	}
-	return s
-}
-
-// tail is the end of s, likewise.
-func tail(s string, n int) string {
-	if len(s) > n {
-		s = strings.ToValidUTF8(s[len(s)-n:], "")
-		if k := strings.IndexByte(s, ' '); k >= 0 && k < n/2 {
-			s = s[k+1:]
-		}
-	}
-	return s
+	return "near it: " + strings.Join(slips, ", "), true
 }

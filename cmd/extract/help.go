@@ -33,20 +33,10 @@ Exit codes: 0 all records pass; 1 some do not, or a file could not be read;
 	"schema": `
 TABLE is turn, exchange, document, block or reject.
 `,
-	"verify": verifyDetails,
-	"golden": goldenDetails,
-	"eval":   evalDetails,
-	"explain": `
-With a rule code, as in the columns evidence and reason, prints what the rule
-means. With an input, a file or - for standard input, prints each turn and each
-stripped block: what it is and how sure that is, the rules that decided it with
-their weights, its place in characters, and the text there.
-
-  -turn N  only the turn with this turn_index
-
-Exit codes: 0 all is well; 1 the input was rejected; 2 wrong use, an unknown
-code, or no such turn.
-`,
+	"verify":  verifyDetails,
+	"golden":  goldenDetails,
+	"eval":    evalDetails,
+	"explain": explainDetails,
 }
 
 func helpVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {

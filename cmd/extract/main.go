@@ -44,7 +44,7 @@ func verbs() []verb {
 		{"schema", "TABLE", "print the JSON Schema of a table", schemaVerb},
 		{"golden", "check|accept [-golden DIR] INPUT...", "compare a run with the results expected", goldenCmd},
 		{"eval", "-gold DIR [-json] [-worst N] OUT", "score a run against gold", evalVerb},
-		{"explain", "CODE | [-turn N] INPUT", "say why a text was read as it was", explainVerb},
+		{"explain", "[-json] [-turn N] [CODE | INPUT]", "say why a text was read as it was", explainVerb},
 		{"version", "", "print the version", versionVerb},
 		{"help", "[VERB]", "print this", helpVerb},
 	}

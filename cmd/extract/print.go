@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -14,6 +15,14 @@ import (
 // what could command a terminal or deceive its reader becomes an escape.
 func say(w io.Writer, format string, args ...any) {
 	fmt.Fprintln(w, golden.Escape(fmt.Sprintf(format, args...)))
+}
+
+// printJSON prints a value for a program.
+func printJSON(w io.Writer, value any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	return e.Encode(value)
 }
 
 // printer is standard output; it keeps the first error.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -51,10 +50,7 @@ func verifyVerb(ctx context.Context, args []string, _ io.Reader, stdout, stderr 
 		return exitOutput
 	}
 	if *asJSON {
-		e := json.NewEncoder(stdout)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		e.Encode(struct {
+		printJSON(stdout, struct {
 			Dataset string         `json:"dataset"`
 			Whole   bool           `json:"whole"`
 			Files   int            `json:"files"`

@@ -23,7 +23,11 @@
 // The work is linear in the length of the text.
 package boilerplate
 
-import "qaextract/pipeline/doc"
+import (
+	"math"
+
+	"qaextract/pipeline/doc"
+)
 
 // Apply lays this stage over d.
 func Apply(d *doc.Document) {
@@ -54,5 +58,8 @@ func (p *page) settle() {
 			continue
 		}
 		b.Kind, b.Reason, b.Confidence = l.kind, l.reason, l.confidence()
+		if l.state != body && !l.kind.Kept() {
+			b.RunnerUp = doc.RunnerUp{Reading: "part of the article", Behind: math.Round(100*l.behind) / 100}
+		}
 	}
 }

@@ -71,8 +71,52 @@ func (p *page) decode() {
 	if score[after] > score[body] {
 		s = after
 	}
+	best := score[s]
+	stripped := false
 	for i := n - 1; i >= 0; i-- {
 		p.lines[i].state = s
+		stripped = stripped || s != body
 		s = from[i][s]
+	}
+	if stripped {
+		p.margins(best)
+	}
+}
+
+// margins says of each line outside the body how far the best sequence in
+// which it is in the body is behind the best of all.
+func (p *page) margins(best float64) {
+	const never = -1e18
+	ahead := make([]float64, len(p.lines)) // of the best sequence up to each line that ends in the body
+	score := [states]float64{before: 0, body: -weights.enterBody, insert: never, after: never}
+	for i := range p.lines {
+		l := &p.lines[i]
+		var next [states]float64
+		for s := range next {
+			next[s] = score[s]
+			if i > 0 {
+				for r := range score {
+					next[s] = max(next[s], score[r]-enter[r][s])
+				}
+			}
+			next[s] += l.gain(state(s))
+		}
+		score = next
+		ahead[i] = score[body]
+	}
+	score = [states]float64{before: never, body: 0, insert: never, after: 0} // behind each line
+	for i := len(p.lines) - 1; i >= 0; i-- {
+		l := &p.lines[i]
+		if l.state != body {
+			l.behind = max(0, best-ahead[i]-score[body])
+		}
+		var next [states]float64
+		for r := range next {
+			next[r] = never
+			for s := range score {
+				next[r] = max(next[r], score[s]+l.gain(state(s))-enter[r][s])
+			}
+		}
+		score = next
 	}
 }

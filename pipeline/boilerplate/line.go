@@ -35,6 +35,7 @@ type line struct {
 
 	strip, keep float64 // evidence
 	state       state
+	behind      float64 // how far the reading as part of the article is behind, outside the body
 	kind        doc.Kind
 	reason      string
 }
