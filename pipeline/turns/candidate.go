@@ -62,9 +62,10 @@ func readLabel(s string, at int) (c candidate, ok bool) {
 		return c, true
 	}
 	start, end := i, i
-	bracket := i < len(s) && s[i] == '['
+	open, width := utf8.DecodeRuneInString(s[i:])
+	bracket := open == '[' || open == '【' || open == '［'
 	if bracket {
-		i++
+		i += width
 		start, end = i, i
 	}
 	c.shape = alone
@@ -72,9 +73,9 @@ scan:
 	for i < len(s) && i-start <= maxLabel {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
-		case r == ']' && bracket:
+		case (r == ']' || r == '】' || r == '］') && bracket:
 			end = i
-			i++
+			i += n
 			if i < len(s) && s[i] == ':' {
 				i++
 			}
@@ -140,7 +141,7 @@ scan:
 			w := s[start:i]
 			if j := strings.LastIndexByte(w, ' '); j >= 0 {
 				w = w[j+1:]
-			} else if short(w) && boundary(s[i+1+dashes(s[i+1:]):]) {
+			} else if short(w) && !dotted(s[i+1:]) && boundary(s[i+1+dashes(s[i+1:]):]) {
 				end = i
 				i += 1 + dashes(s[i+1:]) // "P.- "
 				c.shape = dot

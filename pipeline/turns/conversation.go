@@ -9,11 +9,13 @@ type manner struct {
 	mine, yours       float64 // of the answers: first person; second person only
 	asked             float64 // of the questions: ends in a question mark
 	asksYou, asksMe   float64 // of the questions: more "you" than "I", more "I" than "you"
+	called            bool    // one label is a word for who asks, another is a name that the document prints
 	words             bool    // the labels are words for question and answer alone
 }
 
 func mannerOf(ds []draft) (m manner) {
 	answers, questions := 0.0, 0.0
+	asker, named := false, false
 	m.words = true
 	for _, t := range ds {
 		st := t.stats[0]
@@ -25,8 +27,13 @@ func mannerOf(ds []draft) (m manner) {
 		if asks {
 			m.asks++
 		}
-		if p := part(t.key); t.key != "" && p != "q" && p != "a" {
+		p := part(t.key)
+		if t.key != "" && p != "q" && p != "a" {
 			m.words = false
+		}
+		asker = asker || p == "q"
+		for _, e := range t.evidence {
+			named = named || e.Code == ruleLabelName
 		}
 		if t.role == doc.Interviewer {
 			questions++
@@ -47,6 +54,7 @@ func mannerOf(ds []draft) (m manner) {
 			m.yours++
 		}
 	}
+	m.called = asker && named
 	m.turns = float64(len(ds))
 	if answers == 0 || questions == 0 {
 		m.turns = 0
@@ -65,7 +73,8 @@ func mannerOf(ds []draft) (m manner) {
 // list of products or facts: somebody asks, somebody says "I", and the text
 // does not run on for pages under one label. Answers that never say "I" but
 // often "you" are a page of advice, and so are questions that say "I" and
-// answers that do not.
+// answers that do not. Where the labels themselves say that one asks and who
+// the others are, it is enough that somebody asks: not every language says "I".
 func conversation(ds []draft) bool {
 	m := mannerOf(ds)
 	switch {
@@ -76,7 +85,7 @@ func conversation(ds []draft) bool {
 	case m.words:
 		return !(m.asked > 0.9 && m.mine <= 0.6 && m.asksMe > 0.15 && m.asksMe > m.asksYou)
 	}
-	return m.asks >= 0.1 && m.asks+m.mine >= 0.4
+	return m.asks >= 0.1 && (m.called || m.asks+m.mine >= 0.4)
 }
 
 // catechism reports whether labels that make no conversation are words for

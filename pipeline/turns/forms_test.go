@@ -56,6 +56,8 @@ var forms = []struct {
 	{name: "a hyphen", labels: [6]string{"DOMANDA -", "RISPOSTA -", "DOMANDA -", "RISPOSTA -", "DOMANDA -", "RISPOSTA -"}},
 	{name: "a bar", labels: [6]string{"Ann |", "Jo |", "Ann |", "Jo |", "Ann |", "Jo |"}},
 	{name: "brackets", labels: [6]string{"[Ann Lee]", "[Jo Roe]", "[Ann Lee]", "[Jo Roe]", "[Ann Lee]", "[Jo Roe]"}, want: [6]string{"Ann Lee", "Jo Roe", "Ann Lee", "Jo Roe", "Ann Lee", "Jo Roe"}},
+	{name: "brackets of Japanese print", labels: [6]string{"【聞き手】", "【Ann Roe】", "【聞き手】", "【Ann Roe】", "【聞き手】", "【Ann Roe】"}, want: [6]string{"聞き手", "Ann Roe", "聞き手", "Ann Roe", "聞き手", "Ann Roe"}},
+	{name: "initials with periods and spaces", labels: [6]string{"Moderadora:", "R. B.:", "Moderadora:", "R. B.:", "Moderadora:", "R. B.:"}, want: [6]string{"Moderadora", "R. B.", "Moderadora", "R. B.", "Moderadora", "R. B."}},
 	{name: "captions' arrows", labels: [6]string{">> LEE:", ">> ROE:", ">> LEE:", ">> ROE:", ">> LEE:", ">> ROE:"}, want: [6]string{"LEE", "ROE", "LEE", "ROE", "LEE", "ROE"}},
 	{name: "a line of its own", after: "\n\n", labels: [6]string{"INTERVIEWER", "ROE", "INTERVIEWER", "ROE", "INTERVIEWER", "ROE"}, want: [6]string{"INTERVIEWER", "ROE", "INTERVIEWER", "ROE", "INTERVIEWER", "ROE"}},
 	{name: "a line of its own right above", after: "\n", labels: [6]string{"Ann Lee", "Jo Roe", "Ann Lee", "Jo Roe", "Ann Lee", "Jo Roe"}, want: [6]string{"Ann Lee", "Jo Roe", "Ann Lee", "Jo Roe", "Ann Lee", "Jo Roe"}},

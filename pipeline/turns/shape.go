@@ -47,6 +47,22 @@ func short(w string) bool {
 	return (p == "q" || p == "a") && utf8.RuneCountInString(word) <= 2
 }
 
+// dotted reports whether s goes on with initials up to a colon: " B.:" behind
+// "A.".
+func dotted(s string) bool {
+	for range 3 {
+		s = strings.TrimLeft(s, " \u00a0")
+		r, n := utf8.DecodeRuneInString(s)
+		if !unicode.IsUpper(r) || !strings.HasPrefix(s[n:], ".") {
+			return false
+		}
+		if s = s[n+1:]; strings.HasPrefix(strings.TrimLeft(s, " \u00a0*_"), ":") {
+			return true
+		}
+	}
+	return false
+}
+
 // letterBehind reports whether s begins with a letter or a digit.
 func letterBehind(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
