@@ -71,7 +71,7 @@ func sights(folder string, cs []corpus, none [][]byte, without []*sequence.Model
 		out = append(out, sight{written, false, see(string(text), without[len(cs)-1]), 1})
 	}
 	for i := from; i < len(out); i++ {
-		out[i].weight = 0.2 / float64(len(out)-from)
+		out[i].weight = 0.15 / float64(len(out)-from)
 	}
 	from = len(out)
 	for _, p := range web {
@@ -80,7 +80,7 @@ func sights(folder string, cs []corpus, none [][]byte, without []*sequence.Model
 		}
 	}
 	for i := from; i < len(out); i++ {
-		out[i].weight = 0.4 / float64(len(out)-from)
+		out[i].weight = 0.3 / float64(len(out)-from)
 	}
 	return out, nil
 }
