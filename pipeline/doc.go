@@ -13,11 +13,12 @@
 //  5. quotes: so does reported speech in the narration that is left.
 //  6. people: labels, names and pronouns become speakers with roles.
 //  7. tags: each turn gets its exchange, question form, language and counts.
-//  8. records: the document becomes rows, and the invariants are checked.
-//  9. dataset: the rows are validated and written as JSONL and Parquet.
+//  8. confidence: how likely each printed turn is to be exactly right.
+//  9. records: the document becomes rows, and the invariants are checked.
+//  10. dataset: the rows are validated and written as JSONL and Parquet.
 //
-// [Process] does steps 2 to 7 for one document and touches no files. [Each]
-// does steps 1 to 8 for a stream of inputs, in parallel and in order. Step 9
+// [Process] does steps 2 to 8 for one document and touches no files. [Each]
+// does steps 1 to 9 for a stream of inputs, in parallel and in order. Step 10
 // is the package dataset's.
 //
 // Every stage is a plain function over one document, without globals, clocks

@@ -197,3 +197,21 @@ func FuzzProcess(f *testing.F) {
 		}
 	})
 }
+
+// TestWordsForAPartAreNobodysName holds that two lists know the same words: the
+// labels that tell a part (turns) and the labels that are no names (people).
+func TestWordsForAPartAreNobodysName(t *testing.T) {
+	for _, c := range [][2]string{{"Moderadora", "Roe"}, {"聞き手", "浜田"}, {"سؤال", "جواب"}, {"Otázka", "Odpověď"}, {"Ведущая", "Орлова"}, {"Interviewerin", "Roe"}} {
+		text := ""
+		for range 3 {
+			text += c[0] + ": Where do you keep the key?\n\n" + c[1] + ": I keep it under the stone, and I have never told my sons.\n\n"
+		}
+		d, err := Process("a.txt", []byte(text))
+		if err != nil || len(d.Turns) != 6 {
+			t.Fatalf("%s: %d turns, %v", c[0], len(d.Turns), err)
+		}
+		if d.Turns[0].Speaker != "" || d.Turns[0].Role != doc.Interviewer {
+			t.Errorf("%s: %s, speaker %q", c[0], d.Turns[0].Role, d.Turns[0].Speaker)
+		}
+	}
+}

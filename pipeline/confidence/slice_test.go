@@ -21,9 +21,6 @@ const most = 0.10
 // TestCalibrationOfTheSlice recomputes the calibration error on the interviews
 // that are kept in the repository.
 func TestCalibrationOfTheSlice(t *testing.T) {
-	if !confidence.Fitted() {
-		t.Skip("data/weights.txt holds no weights yet")
-	}
 	var gs []confidence.Guess
 	for _, dir := range []string{"corpora", "printed"} {
 		path := filepath.Join("..", "..", "testdata", dir)

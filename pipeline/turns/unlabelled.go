@@ -79,11 +79,11 @@ func undressed(d *doc.Document, ps []paragraph, cs []candidate) (in []sequence.P
 	return in, said, labels
 }
 
-// opening is the length of the dialogue dash, bullet or number that a
+// opening is the length of the dialogue dash, bullet, sign of quoting or number that a
 // paragraph begins with, or 0.
 func opening(s string) int {
 	r, n := utf8.DecodeRuneInString(s)
-	if strings.ContainsRune("—–-•―", r) {
+	if strings.ContainsRune("—–-•―>", r) {
 		m := skipMarks(s, n)
 		if m > n || r == '—' || r == '–' || r == '―' {
 			return m

@@ -34,6 +34,47 @@ var classNames = map[string]class{
 
 var cues = lang.MustParse("cues.txt", cuesData)
 
+// A slot is a cue's first word by its hash: what the word says by itself, and
+// whether a longer cue may begin with it.
+type slot struct {
+	hash   uint32
+	class  class
+	taken  bool
+	phrase bool
+}
+
+const slots = 1 << 13 // some four for each cue
+
+// An index holds slots by hash, each at the first free place from its own on.
+type index [slots]slot
+
+// at is the slot of h, or the free one where it would be.
+func (t *index) at(h uint32) *slot {
+	for i := h; ; i++ {
+		if s := &t[i%slots]; !s.taken || s.hash == h {
+			return s
+		}
+	}
+}
+
+var byHash = func() *index {
+	t := new(index)
+	var toks []lang.Token
+	for _, p := range cues.Phrases() {
+		toks = lang.Tokens(toks[:0], p)
+		h := hash(p[toks[0].Start:toks[0].End])
+		s := t.at(h)
+		s.taken, s.hash = true, h
+		if len(toks) > 1 {
+			s.phrase = true
+			continue
+		}
+		about, _ := cues.Get(p)
+		s.class = classes(about)
+	}
+	return t
+}()
+
 func classes(about string) class {
 	var c class
 	for w := range strings.FieldsSeq(about) {
@@ -47,22 +88,33 @@ const longestSign = 6
 
 // cueAt is the classes of the cue that begins at token i, and of the cues
 // inside it where its script puts no spaces between words.
-func cueAt(text string, toks []lang.Token, i int) (begins, inside class) {
+// h is the hash of the token.
+func cueAt(text string, toks []lang.Token, i int, h uint32) (begins, inside class) {
 	t := toks[i]
 	w := text[t.Start:t.End]
-	if n, about := cues.Match(text, toks, i); n > 0 {
-		c := classes(about)
+	plain := ascii(w)
+	if !plain {
+		h = hash(lang.Lower(w))
+	}
+	if s := byHash.at(h); s.taken {
+		c := s.class
+		if s.phrase {
+			_, about := cues.Match(text, toks, i)
+			c = classes(about)
+		}
 		if c&capital != 0 && !t.Upper {
 			c = 0
 		}
-		return c, 0
+		if c != 0 || !s.phrase {
+			return c, 0
+		}
 	}
 	// French and its sisters write a short pronoun as one word with the next: j'ai.
 	if k := strings.IndexAny(w[:min(len(w), 4)], "'’"); k > 0 && k < 3 {
 		about, _ := cues.Get(lang.Lower(w[:k]) + "'")
 		return classes(about), 0
 	}
-	if w[0] < utf8.RuneSelf || !unspaced(w) {
+	if plain || w[0] < utf8.RuneSelf || !unspaced(w) {
 		return 0, 0
 	}
 	for at := range w {
@@ -89,4 +141,13 @@ func cueAt(text string, toks []lang.Token, i int) (begins, inside class) {
 func unspaced(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
+}
+
+func ascii(w string) bool {
+	for i := range len(w) {
+		if w[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

@@ -33,18 +33,10 @@ const (
 	maxGrams = 160 // of a paragraph
 )
 
-// grams finds the grams of a paragraph of the given tokens: those that speak
+// grams finds the grams of a paragraph of the given tokens, hashed: those that speak
 // for its state, and those at its two ends that speak for a change of speaker.
 func (c *Counter) grams(text string, toks []lang.Token) (own, head, tail []uint16) {
-	hs := c.hashes[:0]
-	for _, t := range toks {
-		h := uint32(7) // all numbers are alike
-		if t.Kind != lang.Number {
-			h = hash(text[t.Start:t.End])
-		}
-		hs = append(hs, h)
-	}
-	c.hashes = hs
+	hs := c.hashes
 	n := len(hs)
 	slab := c.slab
 	from := len(slab)

@@ -56,8 +56,14 @@ func (c *Counter) Count(text string) Stats {
 	c.toks = lang.Tokens(c.toks[:0], text)
 	toks := c.toks
 	begin := true
+	c.hashes = c.hashes[:0]
 	for i, t := range toks {
 		w := text[t.Start:t.End]
+		h := uint32(7) // all numbers are alike
+		if t.Kind != lang.Number {
+			h = hash(w)
+		}
+		c.hashes = append(c.hashes, h)
 		switch t.Kind {
 		case lang.Number:
 			st.Words++
@@ -76,9 +82,9 @@ func (c *Counter) Count(text string) Stats {
 			st.Words++
 		}
 		if (t.Upper || len(w) > 5) && len(st.content) < maxContent {
-			st.content = append(st.content, hash(w))
+			st.content = append(st.content, h)
 		}
-		begins, inside := cueAt(text, toks, i)
+		begins, inside := cueAt(text, toks, i, h)
 		st.person(begins)
 		st.person(inside)
 		if begin {
