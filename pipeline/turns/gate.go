@@ -18,12 +18,24 @@ var GateFeatures = []string{
 	"LENGTHS", "LONG-QUESTIONS", "PROSE-COVERED", "SURE", "UNBROKEN", "OTHERS-IN-TEXT",
 }
 
-// observed is what the gate looks at in a reading, or nil where it holds too
-// few questions and answers to be an interview.
-func observed(r sequence.Reading) []float64 {
+// headTalk counts the words for an interview in the lines above it that are no
+// paragraphs: standfirst, byline.
+func headTalk(d *doc.Document) int {
+	n := 0
+	for _, b := range d.Blocks {
+		if b.Kind == doc.Subtitle || b.Kind == doc.Byline {
+			n += sequence.Count(d.Of(b.Span)).Talk
+		}
+	}
+	return n
+}
+
+// observed is what the gate looks at in a reading and in the head of its
+// document, or nil where it holds too few questions and answers to be an
+// interview.
+func observed(r sequence.Reading, talk int) []float64 {
 	var q, a, asked, askedShort, toYou, ofMe, mine, single, askerI, advice, long, cut float64
 	var wordsQ, wordsA, outside float64
-	talk := 0
 	sure, all := 0.0, 0.0
 	first, end := -1, -1
 	for i, s := range r.States {
@@ -108,7 +120,7 @@ func Paragraphs(d *doc.Document) ([]sequence.Paragraph, []doc.Span) {
 // reads it as bare paragraphs; or nil. The trainer fits the gate with it.
 func Observe(d *doc.Document, m *sequence.Model) []float64 {
 	in, _ := Paragraphs(d)
-	return observed(m.Decode(in))
+	return observed(m.Decode(in), headTalk(d))
 }
 
 //go:embed data/gate.txt
@@ -151,8 +163,8 @@ func readGate(data string) ([]float64, error) {
 // interview reports whether a document that was read as bare paragraphs holds
 // a printed interview at all: questions that address somebody, and a person
 // who answers. It is a logistic regression, fitted by pipeline/turns/train.
-func interview(r sequence.Reading) bool {
-	x := observed(r)
+func interview(d *doc.Document, r sequence.Reading) bool {
+	x := observed(r, headTalk(d))
 	if x == nil {
 		return false
 	}
