@@ -53,6 +53,7 @@ func holdMarkup(t testing.TB, d *doc.Document) {
 
 // unsigned is s without the sign of an item, which is generated.
 func unsigned(s string) string {
+	s = strings.TrimLeft(s, " \t") // preformatted text is indented
 	key, _ := item(s)
 	if key == "" {
 		return s
