@@ -172,3 +172,30 @@ func BenchmarkTokens(b *testing.B) {
 		toks = Tokens(toks[:0], s)
 	}
 }
+
+// TestPlain holds the quick way through a word of plain letters to the slow
+// one, and the hash of a token to that of its text.
+func TestPlain(t *testing.T) {
+	pieces := []string{"a", "I", "Ab", "US", "word", "U.S.", "don't", "'", "-", ".", "_", "9", " ", "é", "’", "É", "\u00a0", "\u00ad", "\xff", ",", "al-Basri", "問", "x'1", "B-2"}
+	rng := uint64(7)
+	next := func(n int) int {
+		rng = rng*6364136223846793005 + 1442695040888963407
+		return int(rng>>33) % n
+	}
+	for range 20000 {
+		s := ""
+		for range 1 + next(6) {
+			s += pieces[next(len(pieces))]
+		}
+		for _, tok := range Tokens(nil, s) {
+			if got := Hash(Lower(s[tok.Start:tok.End])); got != tok.Hash {
+				t.Fatalf("%q in %q: hash %x, its text's is %x", s[tok.Start:tok.End], s, tok.Hash, got)
+			}
+			if tok.Kind == Word {
+				if slow := word(s, tok.Start); slow != tok {
+					t.Fatalf("%q: %+v, letter by letter %+v", s, tok, slow)
+				}
+			}
+		}
+	}
+}

@@ -11,13 +11,41 @@ import (
 // it, a few words separated by spaces. "#" begins a comment; an empty line
 // is nothing.
 type List struct {
-	about   map[string]string
-	longest map[string]int // first word -> words of the longest phrase that begins with it
+	about map[string]string
+	// first holds the first words of the phrases by their hash, at the first
+	// free place from the hash's own on. Its length is a power of two.
+	first []entry
+	pairs bitset // of the first two words of longer phrases
+}
+
+// An entry is a word that phrases begin with. Two words of one hash share it.
+type entry struct {
+	hash    uint32
+	longest int  // tokens of the longest phrase, 0 where the place is free
+	alone   bool // the word by itself is a phrase
+}
+
+// A bitset says of most hashes that they are not in it.
+type bitset [1 << 8]uint64
+
+func (b *bitset) add(h uint32)      { b[h>>6&0xff] |= 1 << (h & 63) }
+func (b *bitset) has(h uint32) bool { return b[h>>6&0xff]&(1<<(h&63)) != 0 }
+
+// pair joins the hashes of two words.
+func pair(a, b uint32) uint32 { return (a^b>>16)*prime ^ b }
+
+// at is the entry of h, or the free one where it would be.
+func (l *List) at(h uint32) *entry {
+	for i := h; ; i++ {
+		if e := &l.first[i&uint32(len(l.first)-1)]; e.longest == 0 || e.hash == h {
+			return e
+		}
+	}
 }
 
 // Parse reads a list. The error names the file and line.
 func Parse(name, data string) (*List, error) {
-	l := &List{about: map[string]string{}, longest: map[string]int{}}
+	l := &List{about: map[string]string{}}
 	for n, line := range strings.Split(data, "\n") {
 		line, _, _ = strings.Cut(line, "#")
 		phrase, about, _ := strings.Cut(strings.TrimRight(line, " \t\r"), "\t")
@@ -32,12 +60,30 @@ func Parse(name, data string) (*List, error) {
 			return nil, fmt.Errorf("%s:%d: %q is in the list already, as %q", name, n+1, phrase, old)
 		}
 		l.about[phrase] = strings.TrimSpace(about)
-		var toks []Token
-		toks = Tokens(toks, phrase)
-		first := phrase[toks[0].Start:toks[0].End]
-		l.longest[first] = max(l.longest[first], len(toks))
 	}
+	l.index()
 	return l, nil
+}
+
+// index fills first and pairs.
+func (l *List) index() {
+	size := 4
+	for size < 2*len(l.about) {
+		size *= 2
+	}
+	l.first = make([]entry, size)
+	var toks []Token
+	for p := range l.about {
+		toks = Tokens(toks[:0], p)
+		e := l.at(toks[0].Hash)
+		e.hash = toks[0].Hash
+		e.longest = max(e.longest, len(toks))
+		if len(toks) == 1 {
+			e.alone = true
+		} else {
+			l.pairs.add(pair(toks[0].Hash, toks[1].Hash))
+		}
+	}
 }
 
 // MustParse is Parse for lists that are compiled into the program.
@@ -55,24 +101,30 @@ func (l *List) Get(phrase string) (about string, ok bool) {
 	return about, ok
 }
 
+// Word looks up the token t of s by itself.
+func (l *List) Word(s string, t Token) (about string, ok bool) {
+	if !l.at(t.Hash).alone {
+		return "", false
+	}
+	return l.Get(Lower(s[t.Start:t.End]))
+}
+
 // Match finds the longest phrase that begins at token i of s: the number of
 // its tokens, 0 for none, and what the list says of it. Between the tokens of
 // a phrase the text may have any white space.
 func (l *List) Match(s string, toks []Token, i int) (n int, about string) {
-	first := Lower(s[toks[i].Start:toks[i].End])
-	most, ok := l.longest[first]
-	if !ok {
-		return 0, ""
-	}
-	most = min(most, len(toks)-i)
-	for n := most; n > 1; n-- {
-		p := Lower(Squeeze(s[toks[i].Start:toks[i+n-1].End]))
-		if about, ok := l.about[p]; ok {
-			return n, about
+	e := l.at(toks[i].Hash)
+	if e.longest > 1 && i+1 < len(toks) && l.pairs.has(pair(e.hash, toks[i+1].Hash)) {
+		for n := min(e.longest, len(toks)-i); n > 1; n-- {
+			if about, ok := l.about[Lower(Squeeze(s[toks[i].Start:toks[i+n-1].End]))]; ok {
+				return n, about
+			}
 		}
 	}
-	if about, ok := l.about[first]; ok {
-		return 1, about
+	if e.alone {
+		if about, ok := l.about[Lower(s[toks[i].Start:toks[i].End])]; ok {
+			return 1, about
+		}
 	}
 	return 0, ""
 }

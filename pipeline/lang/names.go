@@ -39,21 +39,18 @@ type Name struct {
 // show it in small letters and a second capitalised word follows.
 // Scripts without capitals give no names.
 func Names(text string, parts []Range) []Name {
-	seen := map[string]uint8{} // bit 0: small, bit 1: capital inside a sentence
+	seen := &sightings{}
 	var toks []Token
 	for _, p := range parts {
 		s := text[p.Start:p.End]
 		toks = Tokens(toks[:0], s)
 		for i, t := range toks {
-			if t.Kind != Word {
-				continue
-			}
-			w := s[t.Start:stem(s, t)]
 			switch {
+			case t.Kind != Word:
 			case !capital(s, t):
-				seen[w] |= 1
+				seen.add(stemHash(s, t), small)
 			case !initial(s, toks, i):
-				seen[Lower(w)] |= 2
+				seen.add(stemHash(s, t), inside)
 			}
 		}
 	}
@@ -74,8 +71,70 @@ func Names(text string, parts []Range) []Name {
 	return out
 }
 
+// sighting is how the parts show a word.
+type sighting uint8
+
+const (
+	small  sighting = 1 << iota // in small letters
+	inside                      // with a capital inside a sentence
+)
+
+// sightings keeps how the parts show each word, by its hash, in a table with
+// open addressing whose length is a power of two.
+type sightings struct {
+	table []seenWord
+	words int
+}
+
+type seenWord struct {
+	hash uint32
+	seen sighting // 0 where the place is free
+}
+
+func (t *sightings) at(h uint32) int {
+	for i := int(h); ; i++ {
+		i &= len(t.table) - 1
+		if e := &t.table[i]; e.seen == 0 || e.hash == h {
+			return i
+		}
+	}
+}
+
+func (t *sightings) add(h uint32, s sighting) {
+	if 2*t.words >= len(t.table) {
+		old := t.table
+		t.table = make([]seenWord, max(512, 2*len(old)))
+		for _, e := range old {
+			if e.seen != 0 {
+				t.table[t.at(e.hash)] = e
+			}
+		}
+	}
+	e := &t.table[t.at(h)]
+	if e.seen == 0 {
+		t.words++
+	}
+	e.hash = h
+	e.seen |= s
+}
+
+func (t *sightings) of(h uint32) sighting {
+	if len(t.table) == 0 {
+		return 0
+	}
+	return t.table[t.at(h)].seen
+}
+
+// stemHash is the hash of the word of t without a possessive ending.
+func stemHash(s string, t Token) uint32 {
+	if e := stem(s, t); e < t.End {
+		return Hash(s[t.Start:e])
+	}
+	return t.Hash
+}
+
 // name reads the name that begins at token i and returns the token behind it.
-func name(s string, toks []Token, i int, seen map[string]uint8) (Name, int) {
+func name(s string, toks []Token, i int, seen *sightings) (Name, int) {
 	if toks[i].Kind != Word || !capital(s, toks[i]) {
 		return Name{}, i
 	}
@@ -89,12 +148,13 @@ func name(s string, toks []Token, i int, seen map[string]uint8) (Name, int) {
 		i++
 	}
 	if start && i == first {
-		w := Lower(s[toks[i].Start:stem(s, toks[i])])
+		w := s[toks[i].Start:stem(s, toks[i])]
 		alone := i+1 == len(toks) || !adjacent(s, toks[i], toks[i+1]) || !capital(s, toks[i+1])
-		known := seen[w]&2 != 0
+		sight := seen.of(stemHash(s, toks[i]))
+		known := sight&inside != 0
 		// Behind a small-letter twin a capital at the start proves nothing, and
 		// alone it proves something only if the text has it elsewhere.
-		if !known && (seen[w]&1 != 0 || alone && !toks[i].Caps && !strings.ContainsAny(w, "-.")) {
+		if !known && (sight&small != 0 || alone && !toks[i].Caps && !strings.ContainsAny(w, "-.")) {
 			return Name{}, i + 1
 		}
 	}
@@ -181,10 +241,11 @@ func capital(s string, t Token) bool {
 
 // stem is where the word of t ends before a possessive "'s".
 func stem(s string, t Token) int {
-	w := s[t.Start:t.End]
-	for _, x := range [...]string{"'s", "’s", "'S", "’S"} {
-		if strings.HasSuffix(w, x) {
-			return t.End - len(x)
+	if w := s[t.Start:t.End]; len(w) > 2 && w[len(w)-1]|0x20 == 's' {
+		for _, x := range [...]string{"'s", "’s", "'S", "’S"} {
+			if strings.HasSuffix(w, x) {
+				return t.End - len(x)
+			}
 		}
 	}
 	return t.End

@@ -20,6 +20,10 @@ type Range struct{ Start, End int }
 func Sentences(dst []Range, s string) []Range {
 	start := skipSpace(s, 0)
 	for i := start; i < len(s); {
+		if quiet[s[i]] {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if !stop(r) {
 			i += n
@@ -64,6 +68,14 @@ func Sentences(dst []Range, s string) []Range {
 func CountSentences(s string) int {
 	return len(Sentences(nil, s))
 }
+
+// quiet are the bytes that are no stop and begin none.
+var quiet = func() (t [256]bool) {
+	for i := range t {
+		t[i] = i < utf8.RuneSelf && !stop(rune(i))
+	}
+	return t
+}()
 
 func stop(r rune) bool {
 	switch r {

@@ -24,17 +24,61 @@ const (
 type Token struct {
 	Start, End int
 	Kind       Kind
-	Upper      bool // begins with a capital, a short article left aside: "al-Basri", "d'Estaing"
-	Caps       bool // has two or more letters, all of them upper case
+	Upper      bool   // begins with a capital, a short article left aside: "al-Basri", "d'Estaing"
+	Caps       bool   // has two or more letters, all of them upper case
+	Hash       uint32 // of the token as Lower makes it, see Hash
 }
+
+// What a byte is that stands for itself.
+const (
+	signByte uint8 = iota
+	smallByte
+	capitalByte
+	digitByte
+	spaceByte
+	longByte // part of a longer rune
+)
+
+// byteClass sorts bytes once, for the loops that see every one of them.
+var byteClass = func() (t [256]uint8) {
+	for i := range t {
+		switch c := byte(i); {
+		case c >= utf8.RuneSelf:
+			t[i] = longByte
+		case 'a' <= c && c <= 'z':
+			t[i] = smallByte
+		case 'A' <= c && c <= 'Z':
+			t[i] = capitalByte
+		case '0' <= c && c <= '9':
+			t[i] = digitByte
+		case space(rune(c)):
+			t[i] = spaceByte
+		}
+	}
+	return t
+}()
 
 // Tokens appends the tokens of s to dst. White space is no token.
 func Tokens(dst []Token, s string) []Token {
 	for i := 0; i < len(s); {
-		r, n := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(s[i:])
+		switch byteClass[s[i]] {
+		case spaceByte:
+			i++
+			continue
+		case smallByte, capitalByte:
+			t, ok := plain(s, i)
+			if !ok {
+				t = word(s, i)
+			}
+			dst = append(dst, t)
+			i = t.End
+			continue
+		case signByte:
+			dst = append(dst, Token{Start: i, End: i + 1, Kind: Punct, Hash: (basis ^ uint32(s[i])) * prime})
+			i++
+			continue
 		}
+		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case letter(r):
 			t := word(s, i)
@@ -42,16 +86,77 @@ func Tokens(dst []Token, s string) []Token {
 			i = t.End
 		case unicode.IsDigit(r):
 			end := number(s, i+n)
-			dst = append(dst, Token{Start: i, End: end, Kind: Number})
+			dst = append(dst, Token{Start: i, End: end, Kind: Number, Hash: Hash(s[i:end])})
 			i = end
 		case space(r):
 			i += n
 		default:
-			dst = append(dst, Token{Start: i, End: i + n, Kind: Punct})
+			dst = append(dst, Token{Start: i, End: i + n, Kind: Punct, Hash: Hash(s[i : i+n])})
 			i += n
 		}
 	}
 	return dst
+}
+
+// plain reads the word that begins at i if it is made of plain letters and
+// ends where nothing could join it to more.
+func plain(s string, i int) (t Token, ok bool) {
+	h, capitals, start := basis, 0, i
+	for ; i < len(s); i++ {
+		c := s[i]
+		switch byteClass[c] {
+		case capitalByte:
+			capitals++
+			c |= 0x20
+			fallthrough
+		case smallByte:
+			h = (h ^ uint32(c)) * prime
+			continue
+		case digitByte, longByte:
+			return t, false
+		case signByte:
+			if c == '_' || c == '.' && i == start+1 {
+				return t, false
+			}
+			if (c == '\'' || c == '-') && i+1 < len(s) && byteClass[s[i+1]] != signByte && byteClass[s[i+1]] != spaceByte {
+				return t, false
+			}
+		}
+		break
+	}
+	return Token{Start: start, End: i, Kind: Word, Upper: byteClass[s[start]] == capitalByte, Caps: capitals > 1 && capitals == i-start, Hash: h}, true
+}
+
+const (
+	basis uint32 = 2166136261
+	prime uint32 = 16777619
+)
+
+// Hash is FNV-1a (Fowler, Noll and Vo), 32 bits, of s as Lower makes it.
+func Hash(s string) uint32 {
+	h := basis
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return hashRunes(h, s[i:])
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		h = (h ^ uint32(c)) * prime
+	}
+	return h
+}
+
+// hashRunes goes on with Hash where s may hold more than ASCII.
+func hashRunes(h uint32, s string) uint32 {
+	var b [utf8.UTFMax]byte
+	for _, r := range s {
+		for _, c := range b[:utf8.EncodeRune(b[:], lower(r))] {
+			h = (h ^ uint32(c)) * prime
+		}
+	}
+	return h
 }
 
 // word reads the word that begins at i.
@@ -102,6 +207,7 @@ func word(s string, i int) Token {
 	}
 	t.End = i
 	t.Caps = t.Caps && letters > 1
+	t.Hash = Hash(s[t.Start:t.End])
 	return t
 }
 
@@ -160,10 +266,22 @@ func CountWords(s string) int {
 	n, in := 0, false
 	last := rune(0)
 	for i := 0; i < len(s); {
-		r, size := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[i:])
+		switch byteClass[s[i]] {
+		case smallByte, capitalByte, digitByte:
+			if !in {
+				n++
+			}
+			in = true
+			last = rune(s[i])
+			i++
+			continue
+		case spaceByte:
+			in = false
+			last = ' '
+			i++
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
 		switch {
 		case letter(r) && !unspaced(r), unicode.IsDigit(r):

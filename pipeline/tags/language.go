@@ -2,8 +2,10 @@ package tags
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/lang"
@@ -24,7 +26,7 @@ const minHits = 6
 
 // language finds the language of the document and of each turn.
 func language(d *doc.Document) {
-	h := newHits()
+	var h hits
 	n := 0
 	for _, b := range d.Blocks {
 		if b.Kind == doc.Narration || b.Kind == doc.TurnText {
@@ -42,7 +44,7 @@ func language(d *doc.Document) {
 		d.Meta.Language = h.best(1)
 	}
 	for _, t := range d.Turns {
-		h := newHits()
+		h.clear()
 		for _, s := range t.Spans {
 			h.read(d.Of(s))
 		}
@@ -52,16 +54,36 @@ func language(d *doc.Document) {
 	}
 }
 
+// A tongue is the place of a language in languages.
+type tongue = uint8
+
+// stopTongues are the languages of each word of stopwords.
+var stopTongues = func() map[string][]tongue {
+	m := map[string][]tongue{}
+	for _, p := range stopwords.Phrases() {
+		about, _ := stopwords.Get(p)
+		var ts []tongue
+		for l := range strings.FieldsSeq(about) {
+			k := slices.Index(languages, l)
+			if k < 0 {
+				panic("stopwords.txt: " + l + " is no language of this table")
+			}
+			ts = append(ts, tongue(k))
+		}
+		m[about] = ts
+	}
+	return m
+}()
+
 // hits counts what speaks for each language.
 type hits struct {
-	words   map[string]int
-	scripts map[string]int
+	words   [64]int // by tongue
+	scripts [64]int
 	toks    []lang.Token
 }
 
-func newHits() *hits {
-	return &hits{words: map[string]int{}, scripts: map[string]int{}}
-}
+// clear forgets the counts.
+func (h *hits) clear() { h.words, h.scripts = [64]int{}, [64]int{} }
 
 func (h *hits) read(s string) {
 	h.toks = lang.Tokens(h.toks[:0], s)
@@ -69,12 +91,13 @@ func (h *hits) read(s string) {
 		if t.Kind != lang.Word {
 			continue
 		}
-		w := s[t.Start:t.End]
-		if sc := script(w); sc != "" {
-			h.scripts[sc]++
+		if max(s[t.Start], s[t.End-1]) >= utf8.RuneSelf {
+			if sc := script(s[t.Start:t.End]); sc != "" {
+				h.scripts[slices.Index(languages, sc)]++
+			}
 		}
-		if ls, ok := stopwords.Get(lang.Lower(w)); ok {
-			for l := range strings.FieldsSeq(ls) {
+		if ls, ok := stopwords.Word(s, t); ok {
+			for _, l := range stopTongues[ls] {
 				h.words[l]++
 			}
 		}
@@ -111,12 +134,12 @@ func script(w string) string {
 // best is the language with the most hits, "und" below min. Kana makes Han
 // Japanese. Ties go to the first of languages.
 func (h *hits) best(min int) string {
-	if h.scripts["ja"] > 0 && h.scripts["ja"]*10 > h.scripts["zh"] {
+	if ja, zh := h.scripts[japanese], h.scripts[chinese]; ja > 0 && ja*10 > zh {
 		return "ja"
 	}
 	best, top := "und", min-1
-	for _, l := range languages {
-		if n := h.words[l] + h.scripts[l]; n > top {
+	for k, l := range languages {
+		if n := h.words[k] + h.scripts[k]; n > top {
 			best, top = l, n
 		}
 	}
@@ -126,5 +149,7 @@ func (h *hits) best(min int) string {
 // languages in the order in which ties are decided.
 var languages = []string{
 	"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "cs", "ru", "uk", "tr", "ar", "fa", "ro", "hu", "fi", "id",
-	"zh", "ko", "el", "he", "th", "hi",
+	"zh", "ja", "ko", "el", "he", "th", "hi",
 }
+
+var japanese, chinese = slices.Index(languages, "ja"), slices.Index(languages, "zh")

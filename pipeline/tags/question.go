@@ -51,7 +51,7 @@ func questionForm(d *doc.Document, t *doc.Turn) string {
 
 // kind looks up a word: "wh", "aux", "filler", "imp", "tag", "whether", "or".
 func kind(s string, t lang.Token) string {
-	about, _ := questionWords.Get(lang.Lower(s[t.Start:t.End]))
+	about, _ := questionWords.Word(s, t)
 	return about
 }
 

@@ -62,7 +62,7 @@ var byHash = func() *index {
 	var toks []lang.Token
 	for _, p := range cues.Phrases() {
 		toks = lang.Tokens(toks[:0], p)
-		h := hash(p[toks[0].Start:toks[0].End])
+		h := toks[0].Hash
 		s := t.at(h)
 		s.taken, s.hash = true, h
 		if len(toks) > 1 {
@@ -88,15 +88,10 @@ const longestSign = 6
 
 // cueAt is the classes of the cue that begins at token i, and of the cues
 // inside it where its script puts no spaces between words.
-// h is the hash of the token.
-func cueAt(text string, toks []lang.Token, i int, h uint32) (begins, inside class) {
+func cueAt(text string, toks []lang.Token, i int) (begins, inside class) {
 	t := toks[i]
 	w := text[t.Start:t.End]
-	plain := ascii(w)
-	if !plain {
-		h = hash(lang.Lower(w))
-	}
-	if s := byHash.at(h); s.taken {
+	if s := byHash.at(t.Hash); s.taken {
 		c := s.class
 		if s.phrase {
 			_, about := cues.Match(text, toks, i)
@@ -110,11 +105,13 @@ func cueAt(text string, toks []lang.Token, i int, h uint32) (begins, inside clas
 		}
 	}
 	// French and its sisters write a short pronoun as one word with the next: j'ai.
-	if k := strings.IndexAny(w[:min(len(w), 4)], "'’"); k > 0 && k < 3 {
-		about, _ := cues.Get(lang.Lower(w[:k]) + "'")
-		return classes(about), 0
+	for k := 1; k < min(len(w), 3); k++ {
+		if w[k] == '\'' || strings.HasPrefix(w[k:], "’") {
+			about, _ := cues.Get(lang.Lower(w[:k]) + "'")
+			return classes(about), 0
+		}
 	}
-	if plain || w[0] < utf8.RuneSelf || !unspaced(w) {
+	if w[0] < utf8.RuneSelf || !unspaced(w) {
 		return 0, 0
 	}
 	for at := range w {
@@ -141,13 +138,4 @@ func cueAt(text string, toks []lang.Token, i int, h uint32) (begins, inside clas
 func unspaced(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
-}
-
-func ascii(w string) bool {
-	for i := range len(w) {
-		if w[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }

@@ -99,12 +99,12 @@ func ends(b byte) bool { return b == '.' || b == '?' || b == '!' }
 
 // grams are the weights of grams.
 type grams struct {
-	own  [][states]float64                 // for the state of the paragraph that has it
-	turn [][states - 1][states - 1]float64 // for the step to a paragraph, from what ends the one before and what begins it; outside left aside
+	own  [][states]float32                 // for the state of the paragraph that has it
+	turn [][states - 1][states - 1]float32 // for the step to a paragraph, from what ends the one before and what begins it; outside left aside
 }
 
 func newGrams() grams {
-	return grams{make([][states]float64, buckets), make([][states - 1][states - 1]float64, buckets)}
+	return grams{make([][states]float32, buckets), make([][states - 1][states - 1]float32, buckets)}
 }
 
 // shareOf is what one of n grams counts: a paragraph of many has no louder voice
@@ -116,24 +116,34 @@ const loud = 2
 
 // score adds what the grams of st, and before it of prev, say.
 func (g *grams) score(prev, st *Stats, emit *[states]float64, step *[states][states]float64) {
-	z := shareOf(len(st.own))
+	var own [states]float32
 	for _, k := range st.own {
 		w := &g.own[k]
-		for s := range w {
-			emit[s] += z * w[s]
-		}
+		own[0] += w[0]
+		own[1] += w[1]
+		own[2] += w[2]
+	}
+	z := shareOf(len(st.own))
+	for s, w := range own {
+		emit[s] += z * float64(w)
 	}
 	if prev == nil {
 		return
 	}
-	z = shareOf(len(st.head) + len(prev.tail))
+	var turn [states - 1][states - 1]float32
 	for _, ks := range [...][]uint16{st.head, prev.tail} {
 		for _, k := range ks {
-			for s, row := range g.turn[k] {
-				for t, w := range row {
-					step[s+1][t+1] += z * w
-				}
-			}
+			w := &g.turn[k]
+			turn[0][0] += w[0][0]
+			turn[0][1] += w[0][1]
+			turn[1][0] += w[1][0]
+			turn[1][1] += w[1][1]
+		}
+	}
+	z = shareOf(len(st.head) + len(prev.tail))
+	for s, row := range turn {
+		for t, w := range row {
+			step[s+1][t+1] += z * float64(w)
 		}
 	}
 }
@@ -151,23 +161,23 @@ func (m *Model) Bytes() []byte {
 	top := 0.001
 	for k := range buckets {
 		for _, w := range m.gram.row(k) {
-			top = max(top, math.Abs(*w))
+			top = max(top, math.Abs(float64(*w)))
 		}
 	}
 	milli := int(math.Ceil(1000 * top))
 	out := fmt.Appendf(nil, "%d\n", milli)
 	for k := range buckets {
 		for _, w := range m.gram.row(k) {
-			out = append(out, byte(int8(math.Round(*w*127000/float64(milli)))))
+			out = append(out, byte(int8(math.Round(float64(*w)*127000/float64(milli)))))
 		}
 	}
 	return out
 }
 
 // row is the weights of bucket k.
-func (g *grams) row(k int) [gramBytes]*float64 {
+func (g *grams) row(k int) [gramBytes]*float32 {
 	o, t := &g.own[k], &g.turn[k]
-	return [gramBytes]*float64{&o[0], &o[1], &o[2], &t[0][0], &t[0][1], &t[1][0], &t[1][1]}
+	return [gramBytes]*float32{&o[0], &o[1], &o[2], &t[0][0], &t[0][1], &t[1][0], &t[1][1]}
 }
 
 // readGrams reads what Bytes wrote.
@@ -181,7 +191,7 @@ func readGrams(data string) (grams, error) {
 	}
 	for k := range buckets {
 		for j, w := range g.row(k) {
-			*w = float64(int8(data[head+k*gramBytes+j])) * float64(milli) / 127000
+			*w = float32(float64(int8(data[head+k*gramBytes+j])) * float64(milli) / 127000)
 		}
 	}
 	return g, nil

@@ -216,10 +216,23 @@ func marginals(a, b [][states]float64) [][states]float64 {
 }
 
 func logSum(v [states]float64) float64 {
-	top := max(v[0], v[1], v[2])
-	sum := 0.0
-	for _, x := range v {
-		sum += math.Exp(x - top)
+	a, b, c := v[0], v[1], v[2]
+	if b > a {
+		a, b = b, a
 	}
-	return top + math.Log(sum)
+	if c > a {
+		a, c = c, a
+	}
+	// a is the greatest. What is less than a millionth of a millionth of it is nothing.
+	sum := 1.0
+	if b > a-30 {
+		sum += math.Exp(b - a)
+	}
+	if c > a-30 {
+		sum += math.Exp(c - a)
+	}
+	if sum == 1 {
+		return a
+	}
+	return a + math.Log(sum)
 }

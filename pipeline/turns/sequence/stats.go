@@ -61,7 +61,7 @@ func (c *Counter) Count(text string) Stats {
 		w := text[t.Start:t.End]
 		h := uint32(7) // all numbers are alike
 		if t.Kind != lang.Number {
-			h = hash(w)
+			h = t.Hash
 		}
 		c.hashes = append(c.hashes, h)
 		switch t.Kind {
@@ -84,7 +84,7 @@ func (c *Counter) Count(text string) Stats {
 		if (t.Upper || len(w) > 5) && len(st.content) < maxContent {
 			st.content = append(st.content, h)
 		}
-		begins, inside := cueAt(text, toks, i, h)
+		begins, inside := cueAt(text, toks, i)
 		st.person(begins)
 		st.person(inside)
 		if begin {
@@ -151,9 +151,7 @@ func (st *Stats) person(c class) {
 
 // look sees the two ends of the paragraph.
 func (st *Stats) look(text string) {
-	end := strings.TrimRightFunc(text, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune("\"”’')]*_»»」』", r)
-	})
+	end := strings.TrimRightFunc(text, trailing)
 	last, _ := utf8.DecodeLastRuneInString(end)
 	st.EndQ = strings.HasSuffix(strings.TrimSuffix(end, "。"), "か") || last == '?' || last == '？' || last == '؟' || st.Asks > 0 && (last == ';' || last == '!' && strings.HasSuffix(end, "?!"))
 	switch {
@@ -176,23 +174,19 @@ func (st *Stats) look(text string) {
 	}
 }
 
+// trailing reports whether r may stand behind a paragraph's stop.
+func trailing(r rune) bool {
+	switch r {
+	case '"', '”', '’', '\'', ')', ']', '*', '_', '»', '」', '』':
+		return true
+	}
+	return unicode.IsSpace(r)
+}
+
 // asking reports whether the paragraph as a whole asks: it ends in a question,
 // opens with one, or is a request.
 func (st *Stats) asking() bool {
 	return st.EndQ || st.Asks > 0 && st.start&ask != 0 && st.Words <= 80 || st.start&tell != 0 && st.Words <= 40
-}
-
-// hash is FNV-1a of w, ASCII in lower case.
-func hash(w string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(w) {
-		b := w[i]
-		if 'A' <= b && b <= 'Z' {
-			b |= 0x20
-		}
-		h = (h ^ uint32(b)) * 16777619
-	}
-	return h
 }
 
 // shared is how many content words two paragraphs have in common.

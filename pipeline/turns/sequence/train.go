@@ -93,7 +93,7 @@ func (m *Model) climb(o *observed, gold []State, rate float64) {
 			if o.st != nil {
 				z := gramRate * g * shareOf(len(o.st[i].own))
 				for _, k := range o.st[i].own {
-					m.gram.own[k][s] += z
+					m.gram.own[k][s] += float32(z)
 				}
 			}
 			if i == 0 {
@@ -113,7 +113,7 @@ func (m *Model) climb(o *observed, gold []State, rate float64) {
 					z := gramRate * rate * q * shareOf(len(head)+len(tail))
 					for _, ks := range [...][]uint16{head, tail} {
 						for _, k := range ks {
-							m.gram.turn[k][s-1][t-1] += z
+							m.gram.turn[k][s-1][t-1] += float32(z)
 						}
 					}
 				}
@@ -152,7 +152,7 @@ func (g *grams) add(o *grams, k float64) {
 	for b := range buckets {
 		from := o.row(b)
 		for j, w := range g.row(b) {
-			*w += k * *from[j]
+			*w += float32(k) * *from[j]
 		}
 	}
 }
