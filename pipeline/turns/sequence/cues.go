@@ -46,12 +46,18 @@ type slot struct {
 const slots = 1 << 13 // some four for each cue
 
 // An index holds slots by hash, each at the first free place from its own on.
-type index [slots]slot
+// maybe says of most words, from a few cache lines, that they have none.
+type index struct {
+	slots [slots]slot
+	maybe [1 << 10]uint64
+}
+
+func (t *index) holds(h uint32) bool { return t.maybe[h>>6&(1<<10-1)]&(1<<(h&63)) != 0 }
 
 // at is the slot of h, or the free one where it would be.
 func (t *index) at(h uint32) *slot {
 	for i := h; ; i++ {
-		if s := &t[i%slots]; !s.taken || s.hash == h {
+		if s := &t.slots[i%slots]; !s.taken || s.hash == h {
 			return s
 		}
 	}
@@ -65,6 +71,7 @@ var byHash = func() *index {
 		h := toks[0].Hash
 		s := t.at(h)
 		s.taken, s.hash = true, h
+		t.maybe[h>>6&(1<<10-1)] |= 1 << (h & 63)
 		if len(toks) > 1 {
 			s.phrase = true
 			continue
@@ -91,22 +98,24 @@ const longestSign = 6
 func cueAt(text string, toks []lang.Token, i int) (begins, inside class) {
 	t := toks[i]
 	w := text[t.Start:t.End]
-	if s := byHash.at(t.Hash); s.taken {
-		c := s.class
-		if s.phrase {
-			_, about := cues.Match(text, toks, i)
-			c = classes(about)
-		}
-		if c&capital != 0 && !t.Upper {
-			c = 0
-		}
-		if c != 0 || !s.phrase {
-			return c, 0
+	if byHash.holds(t.Hash) {
+		if s := byHash.at(t.Hash); s.taken {
+			c := s.class
+			if s.phrase {
+				_, about := cues.Match(text, toks, i)
+				c = classes(about)
+			}
+			if c&capital != 0 && !t.Upper {
+				c = 0
+			}
+			if c != 0 || !s.phrase {
+				return c, 0
+			}
 		}
 	}
 	// French and its sisters write a short pronoun as one word with the next: j'ai.
 	for k := 1; k < min(len(w), 3); k++ {
-		if w[k] == '\'' || strings.HasPrefix(w[k:], "’") {
+		if w[k] == '\'' || w[k] >= utf8.RuneSelf && strings.HasPrefix(w[k:], "’") {
 			about, _ := cues.Get(lang.Lower(w[:k]) + "'")
 			return classes(about), 0
 		}

@@ -7,9 +7,11 @@ import "fmt"
 type view struct {
 	*Stats
 	prev, next *Stats
-	mark       Mark
-	i, n       int
-	house      *style
+	// Whether it shares words of content with its neighbours.
+	sharesPrev, sharesNext bool
+	mark                   Mark
+	i, n                   int
+	house                  *style
 }
 
 // A template is a family of features: of finds which of its size members a
@@ -68,8 +70,8 @@ var templates = []template{
 	flag("PREV-COLON", func(v *view) bool { return v.prev.form&colon != 0 }),
 	flag("NEXT-REPLY", func(v *view) bool { return v.next.start&reply != 0 }),
 	flag("REPLY-PREV-Q", func(v *view) bool { return v.start&reply != 0 && v.prev.EndQ }),
-	flag("SHARES-PREV", func(v *view) bool { return shared(v.content, v.prev.content) >= 2 }),
-	flag("SHARES-NEXT", func(v *view) bool { return shared(v.content, v.next.content) >= 2 }),
+	flag("SHARES-PREV", func(v *view) bool { return v.sharesPrev }),
+	flag("SHARES-NEXT", func(v *view) bool { return v.sharesNext }),
 	// Its place.
 	flag("FIRST", func(v *view) bool { return v.i == 0 }),
 	flag("SECOND", func(v *view) bool { return v.i == 1 }),
@@ -209,6 +211,7 @@ func observe(ps []Paragraph, st []Stats) *observed {
 	slab := make([]uint16, 0, len(ps)*(len(templates)+len(between)))
 	for i := range ps {
 		v.Stats, v.prev, v.next, v.mark, v.i = &st[i], &none, &none, ps[i].Mark, i
+		v.sharesPrev, v.sharesNext = v.sharesNext, i+1 < len(ps) && shared(st[i].content, st[i+1].content) >= 2
 		if i > 0 {
 			v.prev = &st[i-1]
 		}

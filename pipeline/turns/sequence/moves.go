@@ -13,7 +13,7 @@ var between = []template{
 	flag("MOVE-LIST", func(v *view) bool { return v.form&(list|lower) != 0 }),
 	flag("MOVE-LONG-LONG", func(v *view) bool { return min(v.Words, v.prev.Words) > 50 }),
 	flag("MOVE-SHORT-PREV-LONG", func(v *view) bool { return v.Words <= 20 && v.prev.Words > 50 }),
-	flag("MOVE-SHARES", func(v *view) bool { return shared(v.content, v.prev.content) >= 2 }),
+	flag("MOVE-SHARES", func(v *view) bool { return v.sharesPrev }),
 	{"MOVE-GAP", 4 * 2, func(v *view) int { return 4*b2i(v.asking()) + v.house.gap }},
 	{"MOVE-EVEN", 4 * 3 * 2, func(v *view) int { return 4*(2*(v.class()/2)+b2i(v.asking())) + v.house.even }},
 	{"MOVE-TURNABOUT", 4 * 3 * 3, func(v *view) int {

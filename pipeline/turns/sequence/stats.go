@@ -37,6 +37,9 @@ const (
 	list                      // begins with a bullet or number
 )
 
+// The words that a web address begins with.
+var httpHash, httpsHash, wwwHash = lang.Hash("http"), lang.Hash("https"), lang.Hash("www")
+
 // maxContent is how many content words of a paragraph are kept.
 const maxContent = 48
 
@@ -83,6 +86,9 @@ func (c *Counter) Count(text string) Stats {
 		}
 		if (t.Upper || len(w) > 5) && len(st.content) < maxContent {
 			st.content = append(st.content, h)
+		}
+		if h == httpHash || h == httpsHash || h == wwwHash {
+			st.form |= address
 		}
 		begins, inside := cueAt(text, toks, i)
 		st.person(begins)
@@ -168,9 +174,6 @@ func (st *Stats) look(text string) {
 		st.form |= list
 	case unicode.IsLower(first):
 		st.form |= lower
-	}
-	if strings.Contains(text, "http") || strings.Contains(text, "www.") {
-		st.form |= address
 	}
 }
 
