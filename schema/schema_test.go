@@ -177,6 +177,28 @@ func parquetColumn(t *testing.T, path string, n parquet.Node) []string {
 	return []string{column(path, kind, null)}
 }
 
+// listed is Columns in the manner of the others.
+func listed(path string, cs []Column) []string {
+	var out []string
+	for _, c := range cs {
+		p, null := path+c.Name, c.Null
+		if c.Repeated {
+			out = append(out, column(p, "list", null))
+			p, null = p+"[]", false
+		}
+		if c.Type == Struct {
+			out = append(append(out, column(p, "object", null)), listed(p+".", c.Fields)...)
+			continue
+		}
+		if c.Name == "record" {
+			out = append(out, column(p, "object", null)) // any JSON object, as text
+			continue
+		}
+		out = append(out, column(p, map[Type]string{String: "string", Int32: "int32", Int64: "int64", Float64: "double", Bool: "bool"}[c.Type], null))
+	}
+	return out
+}
+
 func TestThreeSchemasAgree(t *testing.T) {
 	for _, table := range Tables() {
 		row := rowTypes[table]
@@ -188,6 +210,9 @@ func TestThreeSchemasAgree(t *testing.T) {
 		}
 		if got := schemaColumns(t, "", n); !slices.Equal(got, want) {
 			t.Errorf("%s: JSON Schema and Go struct differ:\n%s\n\n%s", table, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+		if got := listed("", Columns(table)); !slices.Equal(got, want) {
+			t.Errorf("%s: Columns and Go struct differ:\n%s\n\n%s", table, strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 		if !row.parquet {
 			continue

@@ -32,6 +32,12 @@ Exit codes: 0 all records pass; 1 some do not, or a file could not be read;
 `,
 	"schema": `
 TABLE is turn, exchange, document, block or reject.
+
+  -format json      the JSON Schema, which says what values are right
+  -format spark     the JSON of a StructType, for StructType.fromJson
+  -format arrow     Apache Arrow's JSON integration format
+  -format duckdb    a CREATE TABLE statement
+  -format bigquery  the JSON that bq load takes
 `,
 	"verify":  verifyDetails,
 	"golden":  goldenDetails,

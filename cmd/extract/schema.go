@@ -7,10 +7,13 @@ import (
 	"strings"
 
 	"qaextract/schema"
+	"qaextract/schema/engines"
 )
 
 func schemaVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
-	rest, code, ok := parse(newFlags("schema"), args, stdout, stderr)
+	flags := newFlags("schema")
+	format := flags.String("format", "json", "")
+	rest, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
 	}
@@ -23,7 +26,17 @@ func schemaVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io
 		say(stderr, "extract schema: %v", err)
 		return wrongUse("schema", stderr)
 	}
-	stdout.Write(schema.Source(table))
+	if *format == "json" {
+		stdout.Write(schema.Source(table))
+		return exitOK
+	}
+	text, ok := engines.Print(table, *format)
+	if !ok {
+		formats := append([]string{"json"}, engines.Formats()...)
+		say(stderr, "extract schema: there is no format \"%s\"%s; the formats are %s", *format, suggest(*format, formats), strings.Join(formats, ", "))
+		return wrongUse("schema", stderr)
+	}
+	io.WriteString(stdout, text)
 	return exitOK
 }
 
