@@ -126,8 +126,8 @@ func (l *line) shape(toks []lang.Token) {
 			if t.Caps {
 				caps++
 			}
-			if !l.date && (number(toks, i-1) || number(toks, i+1)) && dates.alone.has(hashWord(l.text[t.Start:t.End])) {
-				m, ok := dates.Get(lang.Lower(l.text[t.Start:t.End]))
+			if !l.date && (number(toks, i-1) || number(toks, i+1)) {
+				m, ok := dates.Word(l.text, t)
 				l.date = ok && m != "0"
 			}
 		case lang.Number:

@@ -106,7 +106,32 @@ func (l *List) Word(s string, t Token) (about string, ok bool) {
 	if !l.at(t.Hash).alone {
 		return "", false
 	}
-	return l.Get(Lower(s[t.Start:t.End]))
+	return l.find(s[t.Start:t.End])
+}
+
+// find looks up a phrase as a text prints it.
+func (l *List) find(s string) (about string, ok bool) {
+	var buf [64]byte // the common case: ASCII, single spaces
+	if len(s) <= len(buf) {
+		plain := true
+		for i := 0; i < len(s); i++ {
+			c := s[i]
+			switch byteClass[c] {
+			case capitalByte:
+				c |= 0x20
+			case longByte:
+				plain = false
+			case spaceByte:
+				plain = plain && c == ' ' && i > 0 && s[i-1] != ' '
+			}
+			buf[i] = c
+		}
+		if plain {
+			about, ok = l.about[string(buf[:len(s)])]
+			return about, ok
+		}
+	}
+	return l.Get(Lower(Squeeze(s)))
 }
 
 // Match finds the longest phrase that begins at token i of s: the number of
@@ -116,13 +141,13 @@ func (l *List) Match(s string, toks []Token, i int) (n int, about string) {
 	e := l.at(toks[i].Hash)
 	if e.longest > 1 && i+1 < len(toks) && l.pairs.has(pair(e.hash, toks[i+1].Hash)) {
 		for n := min(e.longest, len(toks)-i); n > 1; n-- {
-			if about, ok := l.about[Lower(Squeeze(s[toks[i].Start:toks[i+n-1].End]))]; ok {
+			if about, ok := l.find(s[toks[i].Start:toks[i+n-1].End]); ok {
 				return n, about
 			}
 		}
 	}
 	if e.alone {
-		if about, ok := l.about[Lower(s[toks[i].Start:toks[i].End])]; ok {
+		if about, ok := l.find(s[toks[i].Start:toks[i].End]); ok {
 			return 1, about
 		}
 	}
