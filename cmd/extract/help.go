@@ -15,12 +15,15 @@ standard input. The dataset replaces the folder that -o names (default out)
 when it is whole; until then what was there stays.
 
   -o DIR       the folder to write (default "out")
+  -resume      go on with a run of the same inputs and flags that was stopped;
+               the dataset is that of a run never stopped
   -workers N   how many inputs are worked on at once (default: the cores);
                the result is the same for every number
   -quiet       print neither progress nor summary; errors are printed
 
 Exit codes: 0 all is well; 1 some inputs or records were rejected, the rest is
-written (see rejects.jsonl); 2 wrong use; 3 the output could not be written.
+written (see rejects.jsonl); 2 wrong use; 3 the output could not be written, or
+the run was stopped.
 `,
 	"validate": `
 Prints file, line, JSON pointer and error of each record that does not pass.

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -23,6 +25,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	out := flags.String("o", "out", "")
 	workers := flags.Int("workers", runtime.GOMAXPROCS(0), "")
 	quiet := flags.Bool("quiet", false, "")
+	resume := flags.Bool("resume", false, "")
 	inputs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
@@ -43,7 +46,8 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		say(stderr, "extract run: %v", err)
 		return wrongUse("run", stderr)
 	}
-	sum, err := write(ctx, list, *out, *workers, *quiet, stderr)
+	config := dataset.Config{Program: "extract", Version: version, Inputs: absolute(inputs), Resume: *resume}
+	sum, err := write(ctx, list, *out, config, *workers, *quiet, stderr)
 	if err != nil {
 		say(stderr, "extract run: %v", err)
 		return exitOutput
@@ -51,7 +55,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	if !*quiet {
 		summary(stdout, sum)
 	}
-	if rejects(sum) > 0 {
+	if rejects(sum.Counts) > 0 {
 		return exitRejects
 	}
 	return exitOK
@@ -59,19 +63,32 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 
 // write takes the inputs through the pipeline and into the dataset. It prints
 // a line for each input that was rejected.
-func write(ctx context.Context, list *source.List, out string, workers int, quiet bool, stderr io.Writer) (sum dataset.Summary, err error) {
-	w, err := dataset.Create(out, dataset.Config{Program: "extract", Version: version})
+func write(ctx context.Context, list *source.List, out string, config dataset.Config, workers int, quiet bool, stderr io.Writer) (sum dataset.Summary, err error) {
+	w, err := dataset.Create(out, config)
 	if err != nil {
 		return sum, err
 	}
 	defer w.Abort()
+	items, err := rest(ctx, list, w)
+	if ctx.Err() != nil {
+		return sum, stopped(w, out, list.Len())
+	}
+	if err != nil {
+		return sum, err
+	}
 	var line *progress
 	if !quiet {
 		line = newProgress(stderr, list.Len())
+		switch {
+		case w.Done() > 0:
+			say(stderr, "extract run: going on behind the %s that were done", numbered(w.Done(), "input"))
+		case w.Discarded() > 0:
+			say(stderr, "extract run: starting anew; a run that was stopped had done %s, with -resume this one would have gone on", numbered(w.Discarded(), "input"))
+		}
 	}
 	defer line.clear()
-	done, told := 0, int64(0)
-	for r := range pipeline.Each(ctx, list.All(), workers, checkedRows) {
+	told := rejects(w.Counts())
+	for r := range pipeline.Each(ctx, items, workers, checkedRows) {
 		if r.Err != nil {
 			line.clear()
 			say(stderr, "extract run: %s", located(r.Err, r.Item.Path))
@@ -83,20 +100,92 @@ func write(ctx context.Context, list *source.List, out string, workers int, quie
 		if err != nil {
 			return sum, err
 		}
-		done++
-		line.at(done)
+		line.at(int(w.Counts().Inputs))
 	}
 	if ctx.Err() != nil {
-		return sum, fmt.Errorf("stopped; %s is as it was before", out)
+		return sum, stopped(w, out, list.Len())
 	}
 	if sum, err = w.Commit(); err != nil {
 		return sum, err
 	}
-	if n := rejects(sum) - told; n > 0 {
+	if n := rejects(sum.Counts) - told; n > 0 {
 		line.clear()
 		say(stderr, "extract run: %s failed the schema, which is a bug in the program; see %s", numbered(n, "record"), filepath.Join(out, "rejects.jsonl"))
 	}
 	return sum, nil
+}
+
+// rest are the inputs that are still to be done. Those that a stopped run has
+// done are looked at: the dataset must be that of a run never stopped.
+func rest(ctx context.Context, list *source.List, w *dataset.Writer) (iter.Seq2[source.Item, error], error) {
+	next, stop := iter.Pull2(list.All())
+	for was, err := range w.Past() {
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			stop()
+			return nil, err
+		}
+		item, missing, ok := next()
+		if !ok || item.Source != was.Source || digest(item, missing) != hash(was) {
+			stop()
+			return nil, fmt.Errorf("the run that was stopped had read %s, which is not there any more as it was; leave out -resume to start anew", was.Source)
+		}
+	}
+	return func(yield func(source.Item, error) bool) {
+		defer stop()
+		for {
+			item, err, ok := next()
+			if !ok || !yield(item, err) {
+				return
+			}
+		}
+	}, nil
+}
+
+// digest is the SHA-256 of an input, "" where it cannot be read.
+func digest(item source.Item, err error) string {
+	if err != nil {
+		return ""
+	}
+	raw, err := item.Read()
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%x", sha256.Sum256(raw))
+}
+
+// hash is the SHA-256 that an input had.
+func hash(in dataset.Input) string {
+	if in.SHA256 == nil {
+		return ""
+	}
+	return *in.SHA256
+}
+
+// stopped says how to go on.
+func stopped(w *dataset.Writer, out string, inputs int) error {
+	if err := w.Checkpoint(); err != nil {
+		return err
+	}
+	done := w.Counts().Inputs
+	if done == 0 {
+		return fmt.Errorf("stopped; %s is as it was before", out)
+	}
+	return fmt.Errorf("stopped after %d of %s; %s is as it was before, and the same command with -resume goes on", done, numbered(inputs, "input"), out)
+}
+
+// absolute are the inputs by names that hold in every folder.
+func absolute(inputs []string) []string {
+	out := make([]string, len(inputs))
+	for i, in := range inputs {
+		out[i] = in
+		if abs, err := filepath.Abs(in); err == nil && in != "-" {
+			out[i] = abs
+		}
+	}
+	return out
 }
 
 // checkedRows makes the rows of a document and validates them, which is most
@@ -110,7 +199,7 @@ func checkedRows(d *doc.Document) (dataset.Checked, error) {
 }
 
 // rejects is the number of rows in rejects.jsonl.
-func rejects(s dataset.Summary) int64 { return s.RejectedInputs + s.RejectedRecords }
+func rejects(s dataset.Counts) int64 { return s.RejectedInputs + s.RejectedRecords }
 
 // located is what err says, with the path where it does not name it.
 func located(err error, path string) string {
@@ -149,9 +238,9 @@ func summary(w io.Writer, s dataset.Summary) {
 		share = 100 * float64(s.StrippedChars) / float64(s.Chars)
 	}
 	fmt.Fprintf(w, "%s, %s, %s; %.0f%% of the text stripped; %s\n",
-		numbered(s.Documents, "document"), numbered(s.Turns, "turn"), numbered(s.Exchanges, "exchange"), share, numbered(rejects(s), "reject"))
+		numbered(s.Documents, "document"), numbered(s.Turns, "turn"), numbered(s.Exchanges, "exchange"), share, numbered(rejects(s.Counts), "reject"))
 	fmt.Fprintf(w, "written to %s: turns, exchanges, documents and blocks, each as .jsonl and .parquet\n", s.Dir)
-	if rejects(s) > 0 {
+	if rejects(s.Counts) > 0 {
 		fmt.Fprintf(w, "what was rejected, and why: %s\n", filepath.Join(s.Dir, "rejects.jsonl"))
 	}
 	fmt.Fprintln(w, duckdb(filepath.Join(s.Dir, "turns.parquet")))

@@ -1,13 +1,16 @@
 // Package dataset writes the folder that a run leaves.
 //
-//  1. Create opens a folder beside the one asked for (folder.go).
+//  1. Create opens a hidden folder .part within the one asked for (folder.go)
+//     and locks it against a second run (lock.go).
 //  2. Write takes the rows of one document. Each record is checked against its
 //     schema (check.go); one that fails goes to rejects.jsonl (reject.go), the
 //     others to the JSONL and the Parquet file of their table (table.go).
 //     Checking takes most of the time and can be done beforehand, in parallel.
 //  3. Reject takes an input that gave no document.
-//  4. Commit writes run.json (manifest.go) and swaps the folder in, whole.
-//     Abort, or a program that dies, leaves what was there before.
+//  4. A journal says how far the run is (journal.go). One that is stopped,
+//     however that happens, can be gone on with from its last checkpoint.
+//  5. Commit writes run.json (manifest.go) and puts the dataset in its place,
+//     whole, in exchange for what stands there. Until then that is untouched.
 //
 // Rows are written as they come and only a row group of each table is held, so
 // memory does not grow with the corpus. The bytes depend on the rows, their
@@ -15,8 +18,10 @@
 package dataset
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"sync"
 	"unicode/utf8"
 
 	"qaextract/schema"
@@ -29,6 +34,12 @@ type Config struct {
 	// Settings are what the rows depend on besides the inputs. What they do
 	// not depend on, such as the number of workers, has no place here.
 	Settings map[string]any
+	// Inputs are what the run was asked to read. They do not go into the
+	// dataset: by them a run tells whether it may go on with another.
+	Inputs []string
+	// Resume goes on with what a run of the same configuration left in the
+	// same folder when it was stopped, if there is such a thing.
+	Resume bool
 }
 
 // A Writer writes one dataset. It is for one goroutine.
@@ -40,8 +51,12 @@ type Writer struct {
 	documents *table[schema.Document]
 	blocks    *table[schema.Block]
 	rejects   *sink
-	inputs    *sink // lines of run.json, until Commit
+	journal   *sink
 	counts    Counts
+
+	past       *past // what the run goes on with, or nil
+	saved      int64 // inputs at the last checkpoint
+	savedBytes int64 // bytes of JSONL then
 }
 
 // Counts is what a run came to.
@@ -71,12 +86,16 @@ type File struct {
 	SHA256 string `json:"sha256"`
 }
 
-// Create begins a dataset that Commit will put at dir. The folder above dir is
-// made where it is missing. What stands at dir is not touched, and Create
-// refuses, with a *RefusedError, to replace what is not a dataset.
-func Create(dir string, config Config) (_ *Writer, err error) {
+// Create begins a dataset that Commit will put at dir, or goes on with one
+// (Config.Resume). The folder is made where it is missing. What stands in it is
+// not touched, and Create refuses, with a *RefusedError, to replace what is not
+// a dataset, to write where another run writes, and to go on with a run that
+// is another.
+func Create(dir string, config Config) (*Writer, error) { return create(dir, config, disk{}) }
+
+func create(dir string, config Config, on fileSystem) (_ *Writer, err error) {
 	w := &Writer{config: config}
-	if w.folder, err = newFolder(dir); err != nil {
+	if w.folder, err = newFolder(dir, on); err != nil {
 		return nil, err
 	}
 	defer func() {
@@ -84,25 +103,94 @@ func Create(dir string, config Config) (_ *Writer, err error) {
 			w.Abort()
 		}
 	}()
-	if w.turns, err = newTable[schema.Turn](w, schema.Turns, "text"); err != nil {
+	if config.Resume {
+		p, err := readJournal(w.folder.journal())
+		w.folder.keep = p != nil || err != nil
+		if err != nil {
+			return nil, err
+		}
+		if p != nil {
+			if why := p.differs(config); why != "" {
+				return nil, &RefusedError{dir, "what stands in it to go on with is another run's: " + why, "give the same inputs and flags, or leave out -resume to start anew"}
+			}
+			if p.Done > 0 {
+				return w, w.goOn(p)
+			}
+		}
+	}
+	w.folder.keep = false
+	if err := w.folder.begin(); err != nil {
 		return nil, err
 	}
-	if w.exchanges, err = newTable[schema.Exchange](w, schema.Exchanges, "question", "answer"); err != nil {
+	if w.journal, err = w.folder.createAt(w.folder.journal(), journalName); err != nil {
 		return nil, err
 	}
-	if w.documents, err = newTable[schema.Document](w, schema.Documents, "text"); err != nil {
-		return nil, err
+	if err := encoder(w.journal).Encode(newHead(config, w.folder.made)); err != nil {
+		return nil, w.journal.failed(err)
 	}
-	if w.blocks, err = newTable[schema.Block](w, schema.Blocks); err != nil {
-		return nil, err
+	if err := w.journal.buf.Flush(); err != nil {
+		return nil, w.journal.failed(err)
 	}
-	if w.rejects, err = w.folder.create(string(schema.Rejects) + ".jsonl"); err != nil {
-		return nil, err
+	return w, w.openTables()
+}
+
+// openTables opens the data files. Where there are rows already the Parquet
+// files are made of them, which is done side by side.
+func (w *Writer) openTables() error {
+	return w.all(
+		func() (err error) { w.turns, err = newTable[schema.Turn](w, schema.Turns, "text"); return err },
+		func() (err error) {
+			w.exchanges, err = newTable[schema.Exchange](w, schema.Exchanges, "question", "answer")
+			return err
+		},
+		func() (err error) {
+			w.documents, err = newTable[schema.Document](w, schema.Documents, "text")
+			return err
+		},
+		func() (err error) { w.blocks, err = newTable[schema.Block](w, schema.Blocks); return err },
+		func() (err error) {
+			rows := int64(0)
+			w.rejects, err = w.openLines(string(schema.Rejects)+".jsonl", func([]byte, int64) error { rows++; return nil })
+			if err == nil {
+				w.rejects.rows = rows
+			}
+			return err
+		},
+	)
+}
+
+// all does all, at once where rows are read again, and returns the first error.
+func (w *Writer) all(steps ...func() error) error {
+	errs := make([]error, len(steps))
+	var wg sync.WaitGroup
+	for i, do := range steps {
+		wg.Go(func() { errs[i] = do() })
+		if w.past == nil {
+			if wg.Wait(); errs[i] != nil {
+				break
+			}
+		}
 	}
-	if w.inputs, err = w.folder.create(spoolName); err != nil {
-		return nil, err
+	wg.Wait()
+	return cmp.Or(errs...)
+}
+
+// openLines creates a JSONL file, or opens it behind what the checkpoint
+// vouches for, which it gives to line.
+func (w *Writer) openLines(name string, line func(line []byte, end int64) error) (*sink, error) {
+	if w.past == nil {
+		return w.folder.create(name)
 	}
-	return w, nil
+	s, err := again(w.folder.disk, w.folder.path(name), name, w.past.Files[name].Bytes, line)
+	if err == nil {
+		w.folder.opened(s)
+	}
+	return s, err
+}
+
+// lines are the JSONL files.
+func (w *Writer) lines() []*sink {
+	return []*sink{w.turns.jsonl, w.exchanges.jsonl, w.documents.jsonl, w.blocks.jsonl, w.rejects}
 }
 
 // Write checks and writes the rows of one document: it is WriteChecked of
@@ -116,11 +204,14 @@ func (w *Writer) Write(rows schema.Rows) error { return w.WriteChecked(Check(row
 // is one of writing.
 func (w *Writer) WriteChecked(c Checked) error {
 	d := c.rows.Document
-	if err := w.input(d.Source, &d.SHA256, &d.Bytes, &d.DocID); err != nil {
+	if err := w.input(Input{d.Source, &d.SHA256, &d.Bytes, &d.DocID}); err != nil {
 		return err
 	}
 	if len(c.document) > 0 {
-		return w.rejectDocument(c)
+		if err := w.rejectDocument(c); err != nil {
+			return err
+		}
+		return w.done()
 	}
 	turns, err := put(w, w.turns, &d, c.rows.Turns, c.turns)
 	if err != nil {
@@ -144,7 +235,7 @@ func (w *Writer) WriteChecked(c Checked) error {
 	w.counts.Blocks += blocks
 	w.counts.StrippedChars += int64(d.StrippedChars)
 	w.counts.Chars += int64(utf8.RuneCountInString(d.Text))
-	return nil
+	return w.done()
 }
 
 // put writes the rows of d that nothing speaks against to t, and rejects the
@@ -165,6 +256,13 @@ func put[T any](w *Writer, t *table[T], d *schema.Document, rows []T, against ve
 	return n, nil
 }
 
+// Counts is what was written so far.
+func (w *Writer) Counts() Counts { return w.counts }
+
+// Discarded is how many inputs a stopped run had done, that this one does not
+// go on with.
+func (w *Writer) Discarded() int64 { return w.folder.discarded }
+
 // Commit completes the dataset and puts it in its place. Whatever goes wrong,
 // what stood there before stands there still.
 func (w *Writer) Commit() (Summary, error) {
@@ -172,7 +270,10 @@ func (w *Writer) Commit() (Summary, error) {
 	if c := w.counts; c.Documents+c.RejectedInputs != c.Inputs {
 		return Summary{}, fmt.Errorf("%d documents and %d rejected inputs are not %d inputs; this is a bug in the program, please report it", c.Documents, c.RejectedInputs, c.Inputs)
 	}
-	if err := errors.Join(w.turns.close(), w.exchanges.close(), w.documents.close(), w.blocks.close(), w.rejects.close(), w.inputs.close()); err != nil {
+	if err := w.checkpoint(); err != nil { // for one that is killed from here on
+		return Summary{}, err
+	}
+	if err := errors.Join(w.turns.close(), w.exchanges.close(), w.documents.close(), w.blocks.close(), w.rejects.close(), w.journal.close()); err != nil {
 		return Summary{}, err
 	}
 	s := Summary{Counts: w.counts, Dir: w.folder.asked, Files: w.files()}
@@ -182,6 +283,7 @@ func (w *Writer) Commit() (Summary, error) {
 	return s, w.folder.swap()
 }
 
-// Abort gives the dataset up and removes what was written of it. After Commit
-// it does nothing, so it can be deferred.
+// Abort ends the run. What the last Checkpoint vouches for is kept, to go on
+// with; where there is none, nothing is left. After Commit it does nothing, so
+// it can be deferred.
 func (w *Writer) Abort() { w.folder.abort() }

@@ -10,9 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
-	"syscall"
+	"sync"
 
 	"qaextract/schema"
 )
@@ -24,15 +23,49 @@ func (e *RefusedError) Error() string {
 	return fmt.Sprintf("will not write to %s: %s; %s", e.Dir, e.Reason, e.Hint)
 }
 
-// folder is a folder that is being written beside its place.
+// folder is a folder that is being written, in .part within its place:
+//
+//	out/                      the old dataset, or nothing
+//	out/.part/journal.jsonl   how far the run is
+//	out/.part/dataset/        the new one
+//	.extract-HASH.lock        who writes
+//
+// Once it is whole, the new dataset becomes .extract-HASH.new beside out and
+// changes places with it.
 type folder struct {
-	asked string // as the user wrote it, for messages
-	place string // where it will be, links resolved
-	temp  string // where it is; "" once it is in its place or given up
-	open  []*sink
+	disk      fileSystem
+	asked     string // as the user wrote it, for messages
+	place     string // where it will be, links resolved
+	lock      *lock
+	made      bool  // place is this run's, and holds nothing but .part
+	keep      bool  // .part is worth keeping
+	over      bool  // the folder is in its place or given up
+	discarded int64 // inputs that a stopped run had done
+
+	mu   sync.Mutex
+	open []*sink
 }
 
-func newFolder(dir string) (*folder, error) {
+const (
+	partName    = ".part"
+	datasetName = "dataset" // within it
+)
+
+func (f *folder) part() string            { return filepath.Join(f.place, partName) }
+func (f *folder) journal() string         { return filepath.Join(f.part(), journalName) }
+func (f *folder) dataset() string         { return filepath.Join(f.part(), datasetName) }
+func (f *folder) path(name string) string { return filepath.Join(f.dataset(), name) }
+
+// sibling is a hidden name beside the folder's place. The folder's own name,
+// which may be as long as names can be, goes in as a hash.
+func (f *folder) sibling(what string) string {
+	h := fnv.New64a()
+	io.WriteString(h, filepath.Base(f.place))
+	return filepath.Join(filepath.Dir(f.place), fmt.Sprintf(".extract-%016x.%s", h.Sum64(), what))
+}
+
+// newFolder locks the folder and puts right what a run that died left.
+func newFolder(dir string, on fileSystem) (_ *folder, err error) {
 	if dir == "" {
 		return nil, &RefusedError{dir, "it has no name", "name a folder with -o"}
 	}
@@ -45,78 +78,73 @@ func newFolder(dir string) (*folder, error) {
 	} else if _, err := os.Lstat(place); err == nil {
 		return nil, &RefusedError{dir, "it is a link to something that does not exist", "make that folder first, or name another with -o"}
 	}
-	f := &folder{asked: dir, place: place}
-	f.tidy()
-	if err := f.mayReplace(); err != nil {
+	f := &folder{disk: on, asked: dir, place: place}
+	if err := on.MkdirAll(filepath.Dir(place)); err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(filepath.Dir(place), 0o777); err != nil {
+	var held *heldError
+	if f.lock, err = acquire(f.sibling("lock")); errors.As(err, &held) {
+		return nil, &RefusedError{dir, held.Error(), "wait for it or stop it, or name another folder with -o"}
+	} else if err != nil {
 		return nil, err
 	}
-	if f.temp, err = f.beside("tmp", func(path string) error { return os.Mkdir(path, 0o777) }); err != nil {
+	if err = f.tidy(); err == nil {
+		err = f.mayReplace()
+	}
+	if err != nil {
+		f.lock.release()
 		return nil, err
 	}
 	return f, nil
 }
 
-// beside makes a hidden sibling of the folder's place under a free name.
-func (f *folder) beside(what string, create func(path string) error) (string, error) {
-	for i := 0; ; i++ {
-		path := fmt.Sprintf("%s%d-%d", f.sibling(what), os.Getpid(), i)
-		if _, err := os.Lstat(path); err == nil {
+// begin makes .part, in place of one that a stopped run may have left.
+func (f *folder) begin() error {
+	if p, _ := readJournal(f.journal()); p != nil {
+		f.made, f.discarded = p.Made, p.Done
+	}
+	if err := f.disk.RemoveAll(f.part()); err != nil {
+		return err
+	}
+	if _, err := os.Lstat(f.place); errors.Is(err, fs.ErrNotExist) {
+		if err := f.disk.Mkdir(f.place); err != nil {
+			return err
+		}
+		f.made = true
+	}
+	if err := f.disk.Mkdir(f.part()); err != nil {
+		return err
+	}
+	return f.disk.Mkdir(f.dataset())
+}
+
+// tidy puts right what a run left that died while it put its dataset in its
+// place. A folder with .part in it is the old one, on its way out; one without
+// is the new one, on its way in, which goes back to where it was made.
+func (f *folder) tidy() error {
+	for _, path := range []string{f.sibling("old"), f.sibling("new")} {
+		if _, err := os.Lstat(path); err != nil {
 			continue
 		}
-		err := create(path)
-		if errors.Is(err, fs.ErrExist) {
-			continue
+		var err error
+		_, isNew := os.Lstat(filepath.Join(path, partName))
+		_, gone := os.Lstat(f.place)
+		_, noPart := os.Lstat(f.part())
+		switch {
+		case isNew != nil && noPart == nil:
+			err = f.disk.Rename(path, f.dataset())
+		case isNew != nil:
+			err = f.disk.RemoveAll(path)
+		case gone != nil:
+			err = f.disk.Rename(path, f.place)
+		default:
+			err = f.clear(path)
 		}
-		return path, err
-	}
-}
-
-// sibling is how the names of this folder's siblings begin: what they are, and
-// for which folder. The folder's own name, which may be as long as names can
-// be, goes in as a hash.
-func (f *folder) sibling(what string) string {
-	h := fnv.New64a()
-	io.WriteString(h, filepath.Base(f.place))
-	return filepath.Join(filepath.Dir(f.place), fmt.Sprintf(".extract-%s-%016x-", what, h.Sum64()))
-}
-
-// tidy clears up after runs that died: one that died between the two renames
-// of swap left the old dataset aside, which goes back to its place; what else
-// they left is removed. Runs that are still alive keep theirs.
-func (f *folder) tidy() {
-	for _, what := range [...]string{"old", "tmp"} {
-		paths, _ := filepath.Glob(quoteMeta(f.sibling(what)) + "*")
-		for _, path := range paths {
-			pid, err := strconv.Atoi(strings.SplitN(path[len(f.sibling(what)):], "-", 2)[0])
-			if err != nil || alive(pid) {
-				continue
-			}
-			if what == "old" && os.Rename(path, f.place) == nil {
-				continue
-			}
-			os.RemoveAll(path)
+		if err != nil {
+			return fmt.Errorf("clearing up after a run that died: %w", err)
 		}
 	}
-}
-
-// quoteMeta is path as a pattern that matches only itself.
-func quoteMeta(path string) string {
-	return strings.NewReplacer(`*`, `[*]`, `?`, `[?]`, `[`, `[[]`).Replace(path)
-}
-
-// alive reports whether a process is running. Where the system cannot say, it
-// is taken to be.
-func alive(pid int) bool {
-	p, err := os.FindProcess(pid)
-	if err != nil {
-		return false
-	}
-	defer p.Release()
-	err = p.Signal(syscall.Signal(0))
-	return !errors.Is(err, os.ErrProcessDone)
+	return nil
 }
 
 // mayReplace looks at what stands in the folder's place. Only a dataset may be
@@ -136,6 +164,9 @@ func (f *folder) mayReplace() error {
 	entries, err := os.ReadDir(f.place)
 	if err != nil {
 		return err
+	}
+	if foreign(f.part()) {
+		return &RefusedError{f.asked, "it holds " + partName + ", which is not this program's", "move that elsewhere, or name another folder with -o"}
 	}
 	entries = slices.DeleteFunc(entries, hidden)
 	if len(entries) == 0 {
@@ -164,6 +195,16 @@ func ours(e fs.DirEntry) bool {
 	return !e.IsDir() && slices.Contains(schema.Tables(), schema.Table(base)) && (ext == ".jsonl" || ext == ".parquet")
 }
 
+// foreign reports whether something stands at path that is not what a run
+// leaves that is stopped.
+func foreign(path string) bool {
+	entries, err := os.ReadDir(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	return err != nil || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() != journalName && e.Name() != datasetName })
+}
+
 // isDataset reports whether dir holds a run.json of this program's.
 func isDataset(dir string) bool {
 	f, err := os.Open(filepath.Join(dir, manifestName))
@@ -177,85 +218,118 @@ func isDataset(dir string) bool {
 	return err == nil && first == "program"
 }
 
-func (f *folder) path(name string) string { return filepath.Join(f.temp, name) }
+func (f *folder) create(name string) (*sink, error) { return f.createAt(f.path(name), name) }
 
-func (f *folder) create(name string) (*sink, error) {
-	s, err := newSink(f.path(name), name)
-	if err == nil {
-		f.open = append(f.open, s)
+func (f *folder) createAt(path, name string) (*sink, error) {
+	file, err := f.disk.Create(path)
+	if err != nil {
+		return nil, err
 	}
-	return s, err
+	s := newSink(name, file)
+	f.opened(s)
+	return s, nil
 }
 
-// swap puts the folder in its place. The old one is moved aside first and back
-// if the new one cannot follow; between the two there is a moment without
-// either, and where a program dies in it, the next run moves the old one back.
+func (f *folder) opened(s *sink) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.open = append(f.open, s)
+}
+
+// swap puts the new dataset in its place. The old one is not touched before
+// the new one is known to be on the disk.
 func (f *folder) swap() error {
-	if err := syncDir(f.temp); err != nil {
+	if err := f.disk.SyncDir(f.dataset()); err != nil {
 		return err
 	}
 	if err := f.mayReplace(); err != nil { // it may have changed while the run went on
 		return err
 	}
-	aside, err := f.beside("old", func(path string) error { return os.Rename(f.place, path) })
-	old := err == nil
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	beside := f.sibling("new")
+	if err := f.disk.Rename(f.dataset(), beside); err != nil {
 		return err
 	}
-	if err := os.Rename(f.temp, f.place); err != nil {
-		if old {
-			err = errors.Join(err, os.Rename(aside, f.place))
-		}
-		return err
-	}
-	f.temp = ""
-	if old {
-		if err := f.keepHidden(aside); err != nil {
-			return fmt.Errorf("the dataset is written, but hidden files of the one before are still in %s: %w", aside, err)
-		}
-		if err := os.RemoveAll(aside); err != nil {
-			return fmt.Errorf("the dataset is written, but the one before is still in %s: %w", aside, err)
+	old, err := f.exchange(beside)
+	if err == nil {
+		if err = f.disk.SyncDir(filepath.Dir(f.place)); err != nil {
+			err = errors.Join(err, f.back(old, beside))
 		}
 	}
-	return syncDir(filepath.Dir(f.place))
-}
-
-// keepHidden moves the hidden files of the old folder (.gitkeep, .gitignore)
-// to the new one.
-func (f *folder) keepHidden(aside string) error {
-	entries, err := os.ReadDir(aside)
 	if err != nil {
-		return err
+		return errors.Join(err, f.disk.Rename(beside, f.dataset()))
 	}
-	for _, e := range entries {
-		if hidden(e) {
-			if err := os.Rename(filepath.Join(aside, e.Name()), filepath.Join(f.place, e.Name())); err != nil {
-				return err
-			}
-		}
+	f.over = true
+	if err := f.clear(old); err != nil {
+		return fmt.Errorf("the dataset is written, but something of the one before is still in %s: %w", old, err)
 	}
 	return nil
 }
 
-// abort removes the folder, if it is not in its place yet.
-func (f *folder) abort() {
-	for _, s := range f.open {
-		s.f.Close() // closed already where all went well
+// exchange swaps the folder beside and the one in its place, and says where
+// the old one is. Where the system cannot do that at once there is a moment
+// without either; where a program dies in it, the next run moves the old one
+// back (tidy).
+func (f *folder) exchange(beside string) (old string, err error) {
+	if err := f.disk.Exchange(beside, f.place); !errors.Is(err, errors.ErrUnsupported) {
+		return beside, err
 	}
-	f.open = nil
-	if f.temp != "" {
-		os.RemoveAll(f.temp)
-		f.temp = ""
+	old = f.sibling("old")
+	if err := f.disk.Rename(f.place, old); err != nil {
+		return "", err
 	}
+	if err := f.disk.Rename(beside, f.place); err != nil {
+		return "", errors.Join(err, f.disk.Rename(old, f.place))
+	}
+	return old, nil
 }
 
-// syncDir flushes a folder's entries to the disk. File systems that know no
-// such thing say so with an error that means nothing here.
-func syncDir(path string) error {
-	d, err := os.Open(path)
+// back undoes exchange.
+func (f *folder) back(old, beside string) error {
+	if old == beside {
+		return f.disk.Exchange(beside, f.place)
+	}
+	if err := f.disk.Rename(f.place, beside); err != nil {
+		return err
+	}
+	return f.disk.Rename(old, f.place)
+}
+
+// clear moves the hidden files of an old folder (.gitkeep, .gitignore) to the
+// new one and removes it.
+func (f *folder) clear(old string) error {
+	entries, err := os.ReadDir(old)
 	if err != nil {
 		return err
 	}
-	d.Sync()
-	return d.Close()
+	for _, e := range entries {
+		if hidden(e) && e.Name() != partName {
+			if err := f.disk.Rename(filepath.Join(old, e.Name()), filepath.Join(f.place, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return f.disk.RemoveAll(old)
+}
+
+// abort lets go of the folder, and removes what was written of it where that
+// is not worth keeping.
+func (f *folder) abort() {
+	for _, s := range f.open {
+		if !s.closed {
+			s.f.Close()
+		}
+	}
+	f.open = nil
+	if f.lock == nil {
+		return
+	}
+	if !f.over && !f.keep {
+		f.disk.RemoveAll(f.part())
+		if f.made {
+			f.disk.Remove(f.place)
+		}
+	}
+	f.over = true
+	f.lock.release()
+	f.lock = nil
 }

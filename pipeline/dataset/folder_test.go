@@ -2,10 +2,7 @@ package dataset
 
 import (
 	"errors"
-	"fmt"
-	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -85,7 +82,7 @@ func TestFailureKeepsTheOld(t *testing.T) {
 		t.Fatal(err)
 	}
 	// The disk takes no more.
-	w.turns.file.f.Close()
+	w.turns.file.f.(*os.File).Close()
 	if err := w.Write(rowsOf("other.txt", 4, 1)); err != nil {
 		t.Fatal(err)
 	}
@@ -179,47 +176,6 @@ func TestLinkIsFollowed(t *testing.T) {
 	if len(tree(t, real)) != 10 {
 		t.Error("the dataset is not where the link leads")
 	}
-}
-
-// dead is the number of a process that has ended.
-func dead(t *testing.T) int {
-	t.Helper()
-	c := exec.Command(os.Args[0], "-test.run=^$")
-	if err := c.Run(); err != nil {
-		t.Fatal(err)
-	}
-	return c.Process.Pid
-}
-
-// TestLeftovers holds that what dead runs left is cleared up: the old dataset
-// of one that died within the swap goes back, and what another run that is
-// still alive writes is not touched.
-func TestLeftovers(t *testing.T) {
-	parent := t.TempDir()
-	out := filepath.Join(parent, "out")
-	write(t, out, docs(3)...)
-	before := tree(t, out)
-	f := &folder{place: out}
-	pid := dead(t)
-	if err := os.Rename(out, fmt.Sprintf("%s%d-0", f.sibling("old"), pid)); err != nil {
-		t.Fatal(err)
-	}
-	place(t, fmt.Sprintf("%s%d-0/turns.jsonl", f.sibling("tmp"), pid), "half")
-	living := fmt.Sprintf("%s%d-9", f.sibling("tmp"), os.Getpid())
-	place(t, filepath.Join(living, "turns.jsonl"), "half")
-	w, err := Create(out, config)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := tree(t, out); !maps.Equal(got, before) {
-		t.Error("the old dataset is not back in its place")
-	}
-	w.Abort()
-	if _, err := os.Stat(living); err != nil {
-		t.Error("the folder of a living run is gone")
-	}
-	os.RemoveAll(living)
-	alone(t, parent)
 }
 
 func TestRefusesDanglingLink(t *testing.T) {

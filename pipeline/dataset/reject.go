@@ -21,16 +21,19 @@ func (w *Writer) Reject(r schema.Reject, raw []byte) error {
 		h, n := hex.EncodeToString(sum[:]), int64(len(raw))
 		hash, size = &h, &n
 	}
-	if err := w.input(r.Source, hash, size, r.DocID); err != nil {
+	if err := w.input(Input{r.Source, hash, size, r.DocID}); err != nil {
 		return err
 	}
 	w.counts.RejectedInputs++
-	return w.reject(r)
+	if err := w.reject(r); err != nil {
+		return err
+	}
+	return w.done()
 }
 
 func (w *Writer) reject(r schema.Reject) error {
 	if err := encoder(w.rejects).Encode(&r); err != nil {
-		return fmt.Errorf("writing %s: %w", w.rejects.name, err)
+		return w.rejects.failed(err)
 	}
 	w.rejects.rows++
 	return nil

@@ -6,25 +6,24 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"io"
 	"os"
 )
 
 // sink is a file that is being written, with its size and hash.
 type sink struct {
 	name string
-	f    *os.File
+	f    file
 	buf  *bufio.Writer
 	hash hash.Hash
 	size int64
 	rows int64 // for files that are no table
+
+	closed bool
 }
 
-func newSink(path, name string) (*sink, error) {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return nil, err
-	}
-	return &sink{name: name, f: f, buf: bufio.NewWriterSize(f, 1<<16), hash: sha256.New()}, nil
+func newSink(name string, f file) *sink {
+	return &sink{name: name, f: f, buf: bufio.NewWriterSize(f, 1<<16), hash: sha256.New()}
 }
 
 func (s *sink) Write(p []byte) (int, error) {
@@ -36,17 +35,62 @@ func (s *sink) Write(p []byte) (int, error) {
 
 func (s *sink) sum() string { return hex.EncodeToString(s.hash.Sum(nil)) }
 
-// close flushes the file to the disk and closes it.
-func (s *sink) close() error {
+// failed says which file could not be written.
+func (s *sink) failed(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("writing %s: %w", s.name, err)
+}
+
+// sync flushes what was written to the disk.
+func (s *sink) sync() error {
 	err := s.buf.Flush()
 	if err == nil {
 		err = s.f.Sync()
 	}
+	return s.failed(err)
+}
+
+// close flushes the file to the disk and closes it.
+func (s *sink) close() error {
+	err := s.sync()
+	s.closed = true
 	if e := s.f.Close(); err == nil {
-		err = e
+		err = s.failed(e)
 	}
+	return err
+}
+
+// again opens a file to write on behind its first size bytes, which it reads
+// once more, line by line, for their hash.
+func again(disk fileSystem, path, name string, size int64, line func(line []byte, end int64) error) (*sink, error) {
+	r, err := os.Open(path)
 	if err != nil {
-		return fmt.Errorf("writing %s: %w", s.name, err)
+		return nil, err
 	}
-	return nil
+	defer r.Close()
+	s := newSink(name, nil)
+	in := bufio.NewReaderSize(io.LimitReader(r, size), 1<<16)
+	for s.size < size {
+		b, err := in.ReadBytes('\n')
+		if err == io.EOF {
+			return nil, &damagedError{name, "it is shorter than the journal says"}
+		}
+		if err != nil {
+			return nil, err
+		}
+		s.hash.Write(b)
+		s.size += int64(len(b))
+		if err := line(b, s.size); err != nil {
+			return nil, err
+		}
+	}
+	f, err := disk.Append(path, size)
+	if err != nil {
+		return nil, err
+	}
+	s.f = f
+	s.buf.Reset(f)
+	return s, nil
 }

@@ -2,7 +2,6 @@ package dataset
 
 import (
 	"encoding/json"
-	"fmt"
 
 	"github.com/parquet-go/parquet-go"
 
@@ -30,18 +29,15 @@ type table[T any] struct {
 	groupStart int64 // size of jsonl when it began
 }
 
-// newTable creates the files of a table. long are its columns of long texts:
-// statistics would repeat them in each page's header.
+// newTable creates the files of a table, or goes on with its JSONL where there
+// is one. long are its columns of long texts: statistics would repeat them in
+// each page's header.
 func newTable[T any](w *Writer, name schema.Table, long ...string) (*table[T], error) {
 	t := &table[T]{name: name}
 	var err error
-	if t.jsonl, err = w.folder.create(string(name) + ".jsonl"); err != nil {
-		return nil, err
-	}
 	if t.file, err = w.folder.create(string(name) + ".parquet"); err != nil {
 		return nil, err
 	}
-	t.json = encoder(t.jsonl)
 	options := []parquet.WriterOption{
 		&parquet.WriterConfig{CreatedBy: w.config.Program + " version " + w.config.Version},
 		parquet.Compression(&parquet.Zstd),
@@ -53,6 +49,18 @@ func newTable[T any](w *Writer, name schema.Table, long ...string) (*table[T], e
 		options = append(options, parquet.SkipPageStatistics(column))
 	}
 	t.parquet = parquet.NewGenericWriter[T](t.file, options...)
+	t.jsonl, err = w.openLines(string(name)+".jsonl", func(line []byte, end int64) error {
+		var row T
+		if err := json.Unmarshal(line, &row); err != nil {
+			return &damagedError{string(name) + ".jsonl", err.Error()}
+		}
+		t.rows++
+		return t.column(&row, end)
+	})
+	if err != nil {
+		return nil, err
+	}
+	t.json = encoder(t.jsonl)
 	return t, nil
 }
 
@@ -63,30 +71,33 @@ func encoder(s *sink) *json.Encoder {
 	return e
 }
 
-// write writes one row. The Parquet writer is given rows one by one, since
-// where its pages end depends on how many it is given at once.
+// write writes one row.
 func (t *table[T]) write(row *T) error {
 	if err := t.json.Encode(row); err != nil {
-		return fmt.Errorf("writing %s: %w", t.jsonl.name, err)
-	}
-	if _, err := t.parquet.Write([]T{*row}); err != nil {
-		return fmt.Errorf("writing %s: %w", t.file.name, err)
+		return t.jsonl.failed(err)
 	}
 	t.rows++
+	return t.column(row, t.jsonl.size)
+}
+
+// column writes one row to the Parquet file; end is where it ends in the
+// JSONL. The Parquet writer is given rows one by one, since where its pages
+// end depends on how many it is given at once.
+func (t *table[T]) column(row *T, end int64) error {
+	if _, err := t.parquet.Write([]T{*row}); err != nil {
+		return t.file.failed(err)
+	}
 	t.groupRows++
-	if t.groupRows < groupRows && t.jsonl.size-t.groupStart < groupBytes {
+	if t.groupRows < groupRows && end-t.groupStart < groupBytes {
 		return nil
 	}
-	t.groupRows, t.groupStart = 0, t.jsonl.size
-	if err := t.parquet.Flush(); err != nil {
-		return fmt.Errorf("writing %s: %w", t.file.name, err)
-	}
-	return nil
+	t.groupRows, t.groupStart = 0, end
+	return t.file.failed(t.parquet.Flush())
 }
 
 func (t *table[T]) close() error {
 	if err := t.parquet.Close(); err != nil {
-		return fmt.Errorf("writing %s: %w", t.file.name, err)
+		return t.file.failed(err)
 	}
 	if err := t.jsonl.close(); err != nil {
 		return err
