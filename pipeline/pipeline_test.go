@@ -113,7 +113,7 @@ func items(n int) iter.Seq2[source.Item, error] {
 func TestEach(t *testing.T) {
 	for _, workers := range []int{1, 2, 8} {
 		var got []string
-		for r := range Each(t.Context(), items(50), workers, func(d *doc.Document) (string, error) {
+		for r := range Each(t.Context(), items(50), workers, Limits{}, func(d *doc.Document) (string, error) {
 			if d.Source == "7" {
 				panic("seven")
 			}
@@ -147,7 +147,7 @@ func TestEachStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	n := 0
-	for range Each(ctx, items(1000), 2, func(d *doc.Document) (int, error) { return 0, nil }) {
+	for range Each(ctx, items(1000), 2, Limits{}, func(d *doc.Document) (int, error) { return 0, nil }) {
 		if n++; n == 3 {
 			cancel()
 		}
@@ -156,7 +156,7 @@ func TestEachStops(t *testing.T) {
 		t.Errorf("%d results after a stop at 3", n)
 	}
 	n = 0
-	for range Each(t.Context(), items(1000), 2, func(d *doc.Document) (int, error) { return 0, nil }) {
+	for range Each(t.Context(), items(1000), 2, Limits{}, func(d *doc.Document) (int, error) { return 0, nil }) {
 		if n++; n == 3 {
 			break
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"runtime/debug"
 
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/source"
@@ -16,19 +15,19 @@ type Result[T any] struct {
 	Item  source.Item
 	Raw   []byte // the input's bytes; nil where it could not be read
 	Value T      // what finish returned
-	Stage string // that failed: "source", "layout", "records" (finish) or "internal"; "" where all is well
+	Stage string // that failed: "source", "layout", "limit", "records" (finish) or "internal"; "" where all is well
 	Err   error
 }
 
 // Each reads items, takes them through the stages and through finish (for
-// example to rows), on the given number of workers, and yields the results in
-// the order of the items. At most two documents a worker are in flight, so
+// example to rows), within limits, on the given number of workers, and yields
+// the results in the order of the items. At most two documents a worker are in flight, so
 // that memory does not grow with the number of inputs. An item that fails is
 // a result with an error, and the rest goes on. The iteration ends early, with
 // nothing said, when ctx is done: the caller asks ctx.
 //
 // finish must be safe for concurrent use; it may keep nothing of the document.
-func Each[T any](ctx context.Context, items iter.Seq2[source.Item, error], workers int, finish func(*doc.Document) (T, error)) iter.Seq[Result[T]] {
+func Each[T any](ctx context.Context, items iter.Seq2[source.Item, error], workers int, limits Limits, finish func(*doc.Document) (T, error)) iter.Seq[Result[T]] {
 	return func(yield func(Result[T]) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
@@ -59,7 +58,7 @@ func Each[T any](ctx context.Context, items iter.Seq2[source.Item, error], worke
 		for range workers {
 			go func() {
 				for j := range jobs {
-					j.done <- one(j.item, j.err, finish)
+					j.done <- one(j.item, j.err, limits, finish)
 				}
 			}()
 		}
@@ -81,34 +80,53 @@ type PanicError struct{ Value, Stack string }
 
 func (e *PanicError) Error() string { return e.Value }
 
-// one takes one item through the whole line. A panic is a bug; it costs its
+// one takes one item through the whole line.
+func one[T any](item source.Item, err error, limits Limits, finish func(*doc.Document) (T, error)) (r Result[T]) {
+	if err != nil {
+		return Result[T]{Item: item, Stage: "source", Err: err}
+	}
+	raw, stage, err := read(item)
+	if err != nil {
+		return Result[T]{Item: item, Stage: stage, Err: err}
+	}
+	r = within(limits, func() Result[T] { return line(item.Source, raw, limits, finish) })
+	r.Item, r.Raw = item, raw
+	return r
+}
+
+// line takes one document through all stages. A panic is a bug; it costs its
 // own document and nothing else.
-func one[T any](item source.Item, err error, finish func(*doc.Document) (T, error)) (r Result[T]) {
-	r.Item = item
+func line[T any](source string, raw []byte, limits Limits, finish func(*doc.Document) (T, error)) (r Result[T]) {
 	defer func() {
 		if p := recover(); p != nil {
-			r.Stage = "internal"
-			r.Err = &doc.InputError{
-				Path: item.Path, Reason: fmt.Sprintf("the program failed on this input: %v", p), Hint: "this is a bug: please report it with the input",
-				Err: &PanicError{Value: fmt.Sprint(p), Stack: string(debug.Stack())},
-			}
+			r = Result[T]{Stage: "internal", Err: failed(p)}
 		}
 	}()
+	d, stage, err := process(source, raw, limits)
 	if err != nil {
-		r.Stage, r.Err = "source", err
-		return r
-	}
-	if r.Raw, r.Err = item.Read(); r.Err != nil {
-		r.Stage = "source"
-		return r
-	}
-	d, err := Process(item.Source, r.Raw)
-	if err != nil {
-		r.Stage, r.Err = "layout", err
-		return r
+		return Result[T]{Stage: stage, Err: err}
 	}
 	if r.Value, r.Err = finish(d); r.Err != nil {
 		r.Stage = "records"
 	}
 	return r
+}
+
+// read reads an item, which may be an archive's.
+func read(item source.Item) (raw []byte, stage string, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			stage, err = "internal", failed(p)
+		}
+	}()
+	raw, err = item.Read()
+	return raw, "source", err
+}
+
+// failed is the error of a panic.
+func failed(p any) error {
+	return &doc.InputError{
+		Reason: fmt.Sprintf("the program failed on this input: %v", p), Hint: "this is a bug: please report it with the input",
+		Err: &PanicError{Value: fmt.Sprint(p), Stack: stack()},
+	}
 }

@@ -65,7 +65,7 @@ func explainVerb(ctx context.Context, args []string, stdin io.Reader, stdout, st
 	case list.Len() != 1:
 		return wrong("%s holds %d files; give one of them", rest[0], list.Len())
 	}
-	for r := range pipeline.Each(ctx, list.All(), 1, explain) {
+	for r := range pipeline.Each(ctx, list.All(), 1, pipeline.Limits{}, explain) {
 		if r.Err != nil {
 			say(stderr, "extract explain: %s", located(r.Err, r.Item.Path))
 			return exitRejects

@@ -187,7 +187,7 @@ func (g *goldens) each(ctx context.Context, list *source.List, do func(golden.Fi
 		rows, err := records.Rows(d)
 		return golden.Of(rows), err
 	}
-	for r := range pipeline.Each(ctx, list.All(), runtime.GOMAXPROCS(0), finish) {
+	for r := range pipeline.Each(ctx, list.All(), runtime.GOMAXPROCS(0), pipeline.Limits{}, finish) {
 		g.seen[r.Item.Source] = true
 		if r.Err != nil {
 			g.rejected++

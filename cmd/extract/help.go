@@ -21,6 +21,15 @@ when it is whole; until then what was there stays.
                the result is the same for every number
   -quiet       print neither progress nor summary; errors are printed
 
+What a document may come to; one that comes to more is rejected, and the run
+goes on. 0 is no limit.
+
+  -max-blocks N   blocks of text (default 2000000)
+  -max-turns N    turns (default 200000)
+  -max-seconds N  time (default 300): a guard against hanging. Whether it is
+                  passed depends on the machine, so a run that must give the
+                  same bytes anywhere has it at 0, or no rejects of stage limit
+
 Exit codes: 0 all is well; 1 some inputs or records were rejected, the rest is
 written (see rejects.jsonl); 2 wrong use; 3 the output could not be written, or
 the run was stopped.

@@ -38,7 +38,7 @@ type verb struct {
 // verbs in the order of the help.
 func verbs() []verb {
 	return []verb{
-		{"run", "[-o DIR] [-resume] [-workers N] [-quiet] INPUT...", "read interviews and write the dataset", runVerb},
+		{"run", "[-o DIR] [-resume] [-workers N] [-quiet] [-max-… N] INPUT...", "read interviews and write the dataset", runVerb},
 		{"validate", "[-table TABLE] FILE.jsonl...", "check JSONL against the schemas", validateVerb},
 		{"verify", "[-json] [-most N] [OUT]", "check that a dataset is whole", verifyVerb},
 		{"schema", "[-format F] TABLE", "print the schema of a table", schemaVerb},

@@ -29,10 +29,13 @@ func pages(t *testing.T, folder string, n, bad int) {
 	}
 }
 
-// contents are the files of a folder, by path.
+// contents are the files of a folder, by path; none where there is no folder.
 func contents(t *testing.T, folder string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
+	if _, err := os.Lstat(folder); err != nil {
+		return files
+	}
 	err := filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err

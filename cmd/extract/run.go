@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"qaextract/pipeline"
 	"qaextract/pipeline/dataset"
@@ -26,6 +27,10 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	workers := flags.Int("workers", runtime.GOMAXPROCS(0), "")
 	quiet := flags.Bool("quiet", false, "")
 	resume := flags.Bool("resume", false, "")
+	var limits pipeline.Limits
+	flags.IntVar(&limits.Blocks, "max-blocks", 2_000_000, "")
+	flags.IntVar(&limits.Turns, "max-turns", 200_000, "")
+	seconds := flags.Int("max-seconds", 300, "")
 	inputs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
@@ -37,6 +42,8 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		err = errors.New("no input given")
 	case *workers < 1:
 		err = fmt.Errorf("-workers %d: at least one is needed", *workers)
+	case limits.Blocks < 0, limits.Turns < 0, *seconds < 0:
+		err = errors.New("a limit below 0; 0 is no limit")
 	case *out == "":
 		err = errors.New("-o wants a folder")
 	default:
@@ -46,8 +53,12 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		say(stderr, "extract run: %v", err)
 		return wrongUse("run", stderr)
 	}
-	config := dataset.Config{Program: "extract", Version: version, Inputs: absolute(inputs), Resume: *resume}
-	sum, err := write(ctx, list, *out, config, *workers, *quiet, stderr)
+	limits.Time = time.Duration(*seconds) * time.Second
+	config := dataset.Config{
+		Program: "extract", Version: version, Inputs: absolute(inputs), Resume: *resume,
+		Settings: map[string]any{"max_blocks": limits.Blocks, "max_turns": limits.Turns, "max_seconds": *seconds},
+	}
+	sum, err := write(ctx, list, *out, config, limits, *workers, *quiet, stderr)
 	if err != nil {
 		say(stderr, "extract run: %v", err)
 		return exitOutput
@@ -63,7 +74,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 
 // write takes the inputs through the pipeline and into the dataset. It prints
 // a line for each input that was rejected.
-func write(ctx context.Context, list *source.List, out string, config dataset.Config, workers int, quiet bool, stderr io.Writer) (sum dataset.Summary, err error) {
+func write(ctx context.Context, list *source.List, out string, config dataset.Config, limits pipeline.Limits, workers int, quiet bool, stderr io.Writer) (sum dataset.Summary, err error) {
 	w, err := dataset.Create(out, config)
 	if err != nil {
 		return sum, err
@@ -88,7 +99,7 @@ func write(ctx context.Context, list *source.List, out string, config dataset.Co
 	}
 	defer line.clear()
 	told := rejects(w.Counts())
-	for r := range pipeline.Each(ctx, items, workers, checkedRows) {
+	for r := range pipeline.Each(ctx, items, workers, limits, checkedRows) {
 		if r.Err != nil {
 			line.clear()
 			say(stderr, "extract run: %s", located(r.Err, r.Item.Path))

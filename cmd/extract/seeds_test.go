@@ -95,7 +95,7 @@ func TestSeedsMetadata(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for r := range pipeline.Each(t.Context(), list.All(), 1, records.Rows) {
+	for r := range pipeline.Each(t.Context(), list.All(), 1, pipeline.Limits{}, records.Rows) {
 		want := readSeedGold(t, r.Item.Source)
 		d := r.Value.Document
 		heads := []string{}
