@@ -151,26 +151,42 @@ func (p *paragraph) adjacent(k, i int) bool {
 
 // speech reports whether cue and grammar make speech of a short quotation:
 // “Go away,” he said; She said: “Never.”
-func (p *paragraph) speech(k int, a attribution) bool {
+func (p *paragraph) speech(s sentence, k int, a attribution) bool {
 	inner := p.text[p.pieces[p.toks[k].quote].inner.Start:p.pieces[p.toks[k].quote].inner.End]
 	last, _ := utf8.DecodeLastRuneInString(inner)
 	first, _ := utf8.DecodeRuneInString(inner)
 	c := a.cue
 	switch a.code {
 	case quoteAfter, quoteBeside:
-		return strings.ContainsRune(",?!…—", last) && c.verb.frames&framesInquit != 0
+		// Where the comma stands behind the mark, the place of the quotation tells.
+		return (strings.ContainsRune(",?!…—", last) || p.leads(s, k) || c.verb.final && c.at == k+1) && c.verb.frames&framesInquit != 0
 	case quoteBefore:
-		if c.verb.frames&framesQuote == 0 || !unicode.IsUpper(first) {
+		if c.verb.frames&framesQuote == 0 || unicode.IsLower(first) {
 			return false
 		}
-		for j := c.at + c.n; j < k; j++ {
+		from := c.at + c.n
+		if c.inverted {
+			from = c.hi
+		}
+		for j := from; j < k; j++ {
 			if t := p.toks[j]; !t.is(",") && !t.is(":") {
 				return false
 			}
 		}
-		return c.at+c.n < k
+		return from < k
 	}
 	return false
+}
+
+// leads reports whether nothing but signs stands before the quotation at token
+// k in its sentence.
+func (p *paragraph) leads(s sentence, k int) bool {
+	for j := s.lo; j < k; j++ {
+		if t := p.toks[j]; t.quote >= 0 || t.Kind != lang.Punct {
+			return false
+		}
+	}
+	return true
 }
 
 // work reports whether the quotation at token k is a title, a name or a term.

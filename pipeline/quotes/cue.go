@@ -46,6 +46,9 @@ func (p *paragraph) cues(s sentence) []cue {
 		if !ok {
 			c, ok = p.headCue(s, i)
 		}
+		if !ok {
+			c, ok = p.split(s, i)
+		}
 		if ok {
 			out = append(out, c)
 			i = c.hi - 1
@@ -119,10 +122,22 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 	}
 	if v.forms != finite && v.frames&framesTo == 0 && v.frames&(framesInquit|framesQuote) != 0 && p.invertible(s, i, i+n) {
 		if f := p.phraseAfter(i+n, s.hi); f.found() && p.endsClause(f.hi, s) {
+			if v.foreign {
+				f = p.withoutObject(f)
+			}
 			c.source, c.inverted, c.main = p.named(f, s.hi), true, i > s.lo
 			c.hi = c.source.hi
 			return c, true
 		}
+	}
+	if v.bare && p.behindSpeech(s, i) {
+		if f := p.nounAfter(i+n, s.hi); f.found() && p.endsClause(f.hi, s) {
+			c.source, c.inverted, c.main, c.hi = f, true, true, f.hi
+			return c, true
+		}
+	}
+	if c, ok := p.final(s, i, n, v); ok {
+		return c, true
 	}
 	if i == s.lo {
 		return c, false

@@ -103,7 +103,7 @@ func (w *draft) sentence(i int, colon *announced, held *doc.Turn) {
 		case n >= minWords && a.cue != nil:
 			w.quote(i, s, k, a)
 			direct = true
-		case a.cue != nil && p.speech(k, a):
+		case a.cue != nil && p.speech(s, k, a):
 			w.quote(i, s, k, a)
 			w.turn.Explain(quoteShort, 0.5)
 			direct = true

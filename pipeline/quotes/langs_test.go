@@ -67,6 +67,66 @@ var languages = []struct{ name, in, want string }{
 	{"Polish, dash", `„Odbudujemy port w jeden rok” – powiedziała Lindqvist.`, `direct [Lindqvist] Odbudujemy port w jeden rok`},
 	{"Polish, that-clause", `Lindqvist powiedziała, że port zostanie odbudowany.`, `indirect [Lindqvist] Lindqvist powiedziała, że port zostanie odbudowany.`},
 	{"Polish, according to", `Według Mary Lindqvist port zostanie odbudowany w rok.`, `indirect [Mary Lindqvist] Według Mary Lindqvist port zostanie odbudowany w rok.`},
+	// --- a second look: verbs in two parts, words behind the source, nouns without articles, verbs at the end
+	// --- German
+	{"German, perfect", `„Das Geld reicht nicht“, hat der Kämmerer gesagt.`, `direct [der Kämmerer] Das Geld reicht nicht`},
+	{"German, separable verb", `„Das Geld reicht nicht“, räumte Lindqvist ein.`, `direct [Lindqvist] Das Geld reicht nicht`},
+	{"German, fügte hinzu", `„Das Geld reicht nicht“, fügte sie hinzu.`, `direct [sie] Das Geld reicht nicht`},
+	{"German, wies darauf hin", `Lindqvist wies darauf hin, dass das Geld nicht reiche.`, `indirect [Lindqvist] Lindqvist wies darauf hin, dass das Geld nicht reiche.`},
+	{"German, subjunctive without dass", `Das Geld reiche nicht, sagte Lindqvist.`, `indirect [Lindqvist] Das Geld reiche nicht, sagte Lindqvist.`},
+	{"German, nach Angaben", `Nach Angaben der Stadtverwaltung fehlen drei Millionen Euro.`, `indirect [Stadtverwaltung] Nach Angaben der Stadtverwaltung fehlen drei Millionen Euro.`},
+	{"German, nouns behind the verb", `„Das Geld reicht nicht“, sagte die Bürgermeisterin Mara Lindqvist der Zeitung.`, `direct [die Bürgermeisterin Mara Lindqvist] Das Geld reicht nicht`},
+	{"German, whether", `Auf die Frage, ob das Geld reiche, antwortete Lindqvist: „Nein.“`, `direct [Lindqvist] Nein.`},
+	// --- French
+	{"French, inverted perfect", `« Il manque trois millions », a reconnu la maire.`, `direct [la maire] Il manque trois millions`},
+	{"French, comma inside", `« Il manque trois millions », regrette Mara Lindqvist, maire de la ville.`, `direct [Mara Lindqvist] Il manque trois millions`},
+	{"French, d'après", `D'après Mara Lindqvist, il manque trois millions.`, `indirect [Mara Lindqvist] D'après Mara Lindqvist, il manque trois millions.`},
+	{"French, qu' elided", `Lindqvist a reconnu qu'il manquait trois millions.`, `indirect [Lindqvist] Lindqvist a reconnu qu'il manquait trois millions.`},
+	{"French, conditional pronoun", `« Nous n'avons pas le choix », lance-t-il.`, `direct [il] Nous n'avons pas le choix`},
+	// --- Spanish
+	{"Spanish, ha dicho", `“Faltan tres millones”, ha reconocido la alcaldesa.`, `direct [la alcaldesa] Faltan tres millones`},
+	{"Spanish, added", `“Faltan tres millones”, agregó el concejal Tomás Rey.`, `direct [el concejal Tomás Rey] Faltan tres millones`},
+	{"Spanish, de acuerdo con", `De acuerdo con Mara Lindqvist, faltan tres millones.`, `indirect [Mara Lindqvist] De acuerdo con Mara Lindqvist, faltan tres millones.`},
+	{"Spanish, si", `Lindqvist preguntó si había dinero.`, `indirect [Lindqvist] Lindqvist preguntó si había dinero.`},
+	{"Spanish, insistió en que", `Lindqvist insistió en que el dinero no alcanza.`, `indirect [Lindqvist] Lindqvist insistió en que el dinero no alcanza.`},
+	// --- Italian
+	{"Italian, racconta", `«Mancano tre milioni», racconta il sindaco Paolo Rey.`, `direct [il sindaco Paolo Rey] Mancano tre milioni`},
+	{"Italian, pronoun", `«Mancano tre milioni», ha aggiunto lei.`, `direct [lei] Mancano tre milioni`},
+	{"Italian, a detta di", `A detta di Mara Lindqvist, mancano tre milioni.`, `indirect [Mara Lindqvist] A detta di Mara Lindqvist, mancano tre milioni.`},
+	{"Italian, sottolineato", `«Mancano tre milioni», ha sottolineato Lindqvist.`, `direct [Lindqvist] Mancano tre milioni`},
+	{"Italian, two sentences", `«Mancano tre milioni», spiega Lindqvist. «Nessuno li ha».`, `direct [Lindqvist] Mancano tre milioni | Nessuno li ha`},
+	{"Italian, that-clause with per cui", `Lindqvist sostiene che il denaro non basta.`, `indirect [Lindqvist] Lindqvist sostiene che il denaro non basta.`},
+	// --- Portuguese
+	{"Portuguese, pronoun", `“Faltam três milhões”, acrescentou ela.`, `direct [ela] Faltam três milhões`},
+	{"Portuguese, article", `“Faltam três milhões”, explicou a prefeita.`, `direct [a prefeita] Faltam três milhões`},
+	{"Portuguese, de acordo com", `De acordo com Mara Lindqvist, faltam três milhões.`, `indirect [Mara Lindqvist] De acordo com Mara Lindqvist, faltam três milhões.`},
+	{"Portuguese, dashes", `— Faltam três milhões — disse Lindqvist. — Ninguém os tem.`, `direct [Lindqvist] Faltam três milhões | Ninguém os tem.`},
+	// --- Dutch
+	{"Dutch, aldus", `“Er ontbreken drie miljoen”, aldus Lindqvist.`, `direct [Lindqvist] Er ontbreken drie miljoen`},
+	{"Dutch, aldus de", `‘Er ontbreken drie miljoen’, aldus de burgemeester.`, `direct [de burgemeester] Er ontbreken drie miljoen`},
+	{"Dutch, perfect", `“Er ontbreken drie miljoen”, zegt ze.`, `direct [ze] Er ontbreken drie miljoen`},
+	{"Dutch, between", `“Er ontbreken drie miljoen”, vertelt Lindqvist. “Niemand heeft ze.”`, `direct [Lindqvist] Er ontbreken drie miljoen | Niemand heeft ze.`},
+	// --- Russian
+	{"Russian, present", `«Не хватает трёх миллионов», — говорит мэр города.`, `direct [мэр города] Не хватает трёх миллионов`},
+	{"Russian, according to", `По данным мэрии, не хватает трёх миллионов.`, `indirect [мэрии] По данным мэрии, не хватает трёх миллионов.`},
+	// --- Arabic
+	{"Arabic, added", `وأضاف الوزير: «ينقصنا ثلاثة ملايين».`, `direct [الوزير] ينقصنا ثلاثة ملايين`},
+	{"Arabic, according to", `وبحسب مارا ليندكفيست، تنقص المدينة ثلاثة ملايين.`, `indirect [مارا ليندكفيست] وبحسب مارا ليندكفيست، تنقص المدينة ثلاثة ملايين.`},
+	{"Arabic, that with an", `وأكدت ليندكفيست أن المدينة ينقصها ثلاثة ملايين.`, `indirect [ليندكفيست] وأكدت ليندكفيست أن المدينة ينقصها ثلاثة ملايين.`},
+	{"Arabic, straight marks", `وأوضحت ليندكفيست: "ينقصنا ثلاثة ملايين".`, `direct [ليندكفيست] ينقصنا ثلاثة ملايين`},
+	{"Arabic, now behind", `"ينقصنا ثلاثة ملايين"، يقول الوزير.`, `direct [الوزير] ينقصنا ثلاثة ملايين`},
+	// --- Turkish
+	{"Turkish, said and went on", `“Üç milyon eksik” diyen Lindqvist, “Kimsede yok” dedi.`, `direct [Lindqvist] Üç milyon eksik | Kimsede yok`},
+	{"Turkish, diye konuştu", `Belediye Başkanı Mara Lindqvist, “Üç milyon eksik” diye konuştu.`, `direct [Belediye Başkanı Mara Lindqvist] Üç milyon eksik`},
+	{"Turkish, ifadelerini kullandı", `Lindqvist, “Üç milyon eksik” ifadelerini kullandı.`, `direct [Lindqvist] Üç milyon eksik`},
+	{"Turkish, indirect", `Lindqvist, üç milyon lira eksik olduğunu söyledi.`, `indirect [Lindqvist] Lindqvist, üç milyon lira eksik olduğunu söyledi.`},
+	{"Turkish, according to", `Lindqvist'e göre üç milyon lira eksik.`, `indirect [Lindqvist] Lindqvist'e göre üç milyon lira eksik.`},
+	{"Turkish, belirtti", `Lindqvist, sürenin yetmeyeceğini belirtti.`, `indirect [Lindqvist] Lindqvist, sürenin yetmeyeceğini belirtti.`},
+	// --- Polish
+	{"Polish, pronoun", `„Brakuje trzech milionów” – dodała ona.`, `direct [ona] Brakuje trzech milionów`},
+	{"Polish, zdaniem", `Zdaniem Mary Lindqvist brakuje trzech milionów.`, `indirect [Mary Lindqvist] Zdaniem Mary Lindqvist brakuje trzech milionów.`},
+	{"Polish, before", `Lindqvist podkreśliła: „Brakuje trzech milionów”.`, `direct [Lindqvist] Brakuje trzech milionów`},
+	{"Polish, dashes", `– Brakuje trzech milionów – mówi Lindqvist. – Nikt ich nie ma.`, `direct [Lindqvist] Brakuje trzech milionów | Nikt ich nie ma.`},
 }
 
 func TestLanguages(t *testing.T) {

@@ -46,6 +46,10 @@ type verb struct {
 	frames frame
 	forms  form
 	rest   []string // the words that must follow: "out" of "pointed out"
+
+	foreign bool // not English
+	bare    bool // of a language without articles
+	final   bool // of a language whose verbs end the clause
 }
 
 // class is the part a closed-class word plays in a clause.
@@ -89,6 +93,8 @@ type entry struct {
 type headed struct {
 	rest   []string // the words that must follow
 	behind bool     // right behind a quotation, and its source ends the clause
+	bare   bool     // of a language without articles
+	post   bool     // stands behind its source
 }
 
 // The lists, compiled once. A word of the text is looked up in the lexicon
@@ -114,7 +120,7 @@ func init() {
 		about, _ := others.Get(p)
 		w := strings.Fields(p)
 		e := word(w[0])
-		e.heads = append(e.heads, headed{w[1:], about == "behind"})
+		e.heads = append(e.heads, headed{w[1:], about == "behind", about == "bare", about == "post"})
 	}
 	works = lang.MustParse("works", read("works.en.txt")+read("works.other.txt"))
 	papers = list("documents.en.txt")
@@ -182,8 +188,16 @@ func readVerbs() {
 		for _, p := range l.Phrases() {
 			about, _ := l.Get(p)
 			words := strings.Fields(p)
-			var v verb
-			v.rest = words[1:]
+			v := verb{rest: words[1:]}
+			switch tongue := strings.Split(e.Name(), ".")[1]; tongue {
+			case "en":
+			case "tr":
+				v.foreign, v.bare, v.final = true, true, true
+			case "ru", "pl", "ar":
+				v.foreign, v.bare = true, true
+			default:
+				v.foreign = true
+			}
 			lemma, double := words[0], false
 			var pasts []string
 			for _, f := range strings.Fields(about) {

@@ -83,6 +83,9 @@ func (p *paragraph) tokenize() {
 		if u.class == be && u.low == "am" && (n == 0 || p.toks[n-1].low != "i") {
 			u.class = prep // sagte sie am Montag
 		}
+		if n > 0 && p.toks[n-1].low == "il" && p.toks[n-1].End < u.Start && u.Kind == lang.Word && u.class == open && (u.entry == nil || len(u.entry.verbs) == 0) {
+			p.toks[n-1].class = det // spiega il sindaco
+		}
 		p.toks = append(p.toks, u)
 	}
 }

@@ -109,11 +109,16 @@ func (p *paragraph) reports(s sentence, c *cue) string {
 	if f&framesInquit != 0 && c.lo > s.lo && p.toks[c.lo-1].low == "as" && i < s.hi && p.toks[i].is(",") {
 		return speechInquit
 	}
+	if c.verb.final && c.lo == s.lo && !p.quotes(s) && p.content(c.source.hi, c.at) > 1 {
+		return speechThat
+	}
 	if i >= s.hi || c.inverted && !p.verbFirst(s, c) {
 		return ""
 	}
 	next := p.toks[i]
 	switch {
+	case c.verb.foreign && p.that(i, s):
+		return speechThat
 	case f&framesAsk != 0:
 		for j := i; j < s.hi && j < i+6; j++ {
 			switch p.toks[j].low {
