@@ -16,6 +16,7 @@ func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, 
 	cs = withoutLists(cs)
 	inv = inventory(d, ps, cs)
 	quotedExchange(inv)
+	everywhere(ps, cs, inv)
 	if !enough(cs, inv) {
 		return nil, inv
 	}
@@ -42,6 +43,48 @@ func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, 
 		}
 	}
 	return withoutTitle(d, ps, withoutStray(kept, inv)), inv
+}
+
+// everywhere lifts labels that stand but once or twice, where colons head
+// nearly all paragraphs and one label takes turns with many others: a politician
+// before the press, each reporter with the name of an outlet.
+func everywhere(ps []paragraph, cs []candidate, inv map[string]*entry) {
+	core := 0
+	for _, e := range inv {
+		if e.score >= 1 {
+			core++
+		}
+	}
+	if core != 1 {
+		return
+	}
+	n, first, last, top, prev, turns := 0, -1, 0, "", "", 0
+	for _, c := range cs {
+		if c.inline || c.shape != colon || part(c.key) == "no" {
+			continue
+		}
+		if first < 0 {
+			first = c.para
+		}
+		last = c.para
+		n++
+		if c.key != prev {
+			turns++
+		}
+		prev = c.key
+		if top == "" || inv[c.key].count > inv[top].count {
+			top = c.key
+		}
+	}
+	if n < 6 || 10*n < 9*(last-first+1) || inv[top].count < 3 || inv[top].score < 1 || 3*inv[top].count < n || 10*turns < 9*n {
+		return
+	}
+	for _, e := range inv {
+		if e.shape == colon && e.said > 0 && e.score > -3 && e.score < 1 && !e.tight && !e.linked {
+			e.add(ruleLabelShape, 1)
+			e.score = max(e.score, 1)
+		}
+	}
 }
 
 // enough reports whether the labels that score by themselves make an
@@ -121,7 +164,7 @@ func withoutStray(kept []candidate, inv map[string]*entry) []candidate {
 // never slept" on the first line, with paragraphs between it and the first
 // turn.
 func withoutTitle(d *doc.Document, ps []paragraph, kept []candidate) []candidate {
-	if len(kept) < 3 || kept[0].para > 0 || kept[0].inline || kept[0].shape == alone || kept[1].para < 2 || part(kept[0].key) != "" || len(d.Of(ps[0].Span)) > 200 {
+	if len(kept) < 3 || kept[0].para > 0 || kept[0].inline || kept[0].lead.End >= ps[0].End || kept[1].para < 2 || part(kept[0].key) != "" || len(d.Of(ps[0].Span)) > 200 {
 		return kept
 	}
 	return kept[1:]

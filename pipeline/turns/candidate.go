@@ -69,6 +69,7 @@ func readLabel(s string, at int) (c candidate, ok bool) {
 		start, end = i, i
 	}
 	c.shape = alone
+	behind := false // a word stands behind the label's end
 scan:
 	for i < len(s) && i-start <= maxLabel {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -160,6 +161,8 @@ scan:
 			i++
 			c.shape = dot
 			break scan
+		case end > start && letterOrDigit(r):
+			behind = true
 		case r == '*' || r == '_' && (i == start || !letterBehind(s[i+1:])):
 			if end == start && i > start {
 				end = i
@@ -180,7 +183,7 @@ scan:
 		name = strings.TrimRight(name, " \t\u00a0*_")
 	}
 	if c.shape == alone {
-		if strings.HasSuffix(name, ".") || bracket {
+		if strings.HasSuffix(name, ".") || bracket || behind {
 			return c, false
 		}
 	}

@@ -97,6 +97,8 @@ func inventory(d *doc.Document, ps []paragraph, cs []candidate) map[string]*entr
 		}
 		switch {
 		case e.shape == colon || e.shape == dot:
+		case e.shape >= shapes: // regular, else they would not be here
+			e.add(ruleLabelShape, 1)
 		case heads[e.shape] && (e.count > 1 || e.loud && e.said > 0):
 			e.add(ruleLabelShape, 1)
 		case e.shape == alone:
@@ -224,9 +226,9 @@ func loud(d *doc.Document, c candidate) bool {
 // regular are the shapes that head most of the paragraphs from the first
 // label of the shape to the last, or that take turns, with labels that
 // recur: what looks like a label everywhere is one.
-func regular(ps []paragraph, cs []candidate, inv map[string]*entry) (out [shapes]bool) {
-	var first, last, n, turns [shapes]int
-	var key [shapes]string
+func regular(ps []paragraph, cs []candidate, inv map[string]*entry) (out [looseShapes]bool) {
+	var first, last, n, turns [looseShapes]int
+	var key [looseShapes]string
 	for _, c := range cs {
 		if c.inline || inv[c.key].count < 2 {
 			continue

@@ -49,6 +49,9 @@ func TestNoInterview(t *testing.T) {
 		{"a recipe", "Ingredients: flour, water, salt\n\nTime: two hours\n\nMethod: mix and wait.\n\nTip: use warm water.\n\nTip: do not hurry.\n"},
 		{"verses", "John 3:16 is known to all.\n\nPsalm 46:1 is known to many.\n\nRuth 1:16 is loved by some.\n"},
 		{"a table of players", "Team: Harbour\n\nCoach: Ivo Brand\n\nTeam: Mill\n\nCoach: Ana Sund\n\nTeam: Old Town\n\nCoach: Per Holm\n"},
+		{"a glossary in columns", "Bell    What rings at noon and at six.\n\nCrown    What winds the spring of a watch.\n\nBell    What a diver sits in.\n\nDial    The face of a clock.\n\nHand    What points to the hour.\n"},
+		{"prices in a table", "Bell\t40 crowns\n\nDial\t25 crowns\n\nHand\t12 crowns\n\nBell\t45 crowns\n\nDial\t20 crowns\n\nHand\t15 crowns\n"},
+		{"short sentences", "Old Tom. He rang the bell. I was four.\n\nOld Tom. He mended the rope. I was five.\n\nThen the war came, and nobody rang it for six years.\n\nThe rope rotted. The mice had the rest.\n\nAunt May. She kept the key and said nothing.\n"},
 		{"tips with numbers", "1. Who is it for?\n\nThe reader wants to know.\n\n2. What does it cost?\n\nSay it at once.\n\n3. Where can it be bought?\n\nGive the address.\n\n4. Why now?\n\nName the day.\n"},
 	} {
 		d := lay(c.text)

@@ -35,7 +35,7 @@ func candidates(d *doc.Document, ps []paragraph) []candidate {
 		}
 		out = appendInline(out, s, from, p.Start, i)
 	}
-	return out
+	return withLoose(d, ps, out)
 }
 
 // readSetOff reads a label that is set off by its type alone: the name in

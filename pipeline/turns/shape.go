@@ -18,7 +18,7 @@ func office(name, s string) (n int, sh shape) {
 	if k := strings.IndexByte(s[:min(len(s), maxLabel)], ':'); k > 0 && boundary(s[k+1:]) && nameShape(s[:k]) == bigName {
 		return k, colon
 	}
-	if len(s) < maxLabel && allUpper(s) && nameShape(s) == bigName {
+	if len(s) < maxLabel && !strings.ContainsAny(s, ".!?") && lang.CountWords(s) <= 6 && (nameShape(s) == bigName || strings.Contains(name, " ")) {
 		return len(s), alone
 	}
 	return 0, 0

@@ -16,7 +16,7 @@ func timeless(s string) string {
 	if n := timestamp(s); n > 0 {
 		s = strings.TrimLeft(s[n:], " ")
 	}
-	s, _ = untimed(s)
+	s, _ = untimed(strings.TrimRight(s, ":： "))
 	return s
 }
 

@@ -1,0 +1,230 @@
+package turns
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"qaextract/pipeline/doc"
+	"qaextract/pipeline/lang"
+)
+
+// The shapes of labels that are set off by signs which mostly mean something
+// else. They are labels only where the document prints its paragraphs so from
+// end to end.
+const (
+	gap    = shapes + iota // "Name    What", a tab or several spaces
+	stop                   // "Mr. Name. What", "NAME.—What"
+	bar                    // "Name / What", "Name » What", "Name = What", "name> What", "Q; What"
+	wrap                   // "(Name) What", "<name> What"
+	stamp                  // "Name [0:12] What"
+	loudly                 // "NAME SURNAME What"
+	looseShapes
+)
+
+// maxLoose is how many words a label without a colon has at most.
+const maxLoose = 5
+
+// withLoose adds the labels of those shapes to cs, where they are regular.
+func withLoose(d *doc.Document, ps []paragraph, cs []candidate) []candidate {
+	taken := make([]bool, len(ps))
+	for _, c := range cs {
+		taken[c.para] = taken[c.para] || !c.inline
+	}
+	var found [looseShapes][]candidate
+	for i, p := range ps {
+		if taken[i] || p.kind == doc.Title {
+			continue
+		}
+		if c, ok := readLoose(d.Of(p.Span), p.Start); ok {
+			c.para = i
+			found[c.shape] = append(found[c.shape], c)
+		}
+	}
+	var out []candidate
+	for _, loose := range found {
+		if heads(loose, cs) {
+			out = append(out, loose...)
+		}
+	}
+	if out == nil {
+		return cs
+	}
+	out = append(out, cs...)
+	slices.SortStableFunc(out, func(a, b candidate) int { return a.lead.Start - b.lead.Start })
+	return out
+}
+
+// heads reports whether labels of one shape, together with the others of the document,
+// head most of the paragraphs from the first to the last of them, and are
+// those of at least two speakers who take turns.
+func heads(loose, cs []candidate) bool {
+	count := map[string]int{}
+	for _, c := range loose {
+		count[c.key]++
+	}
+	first, last, n, turns, prev := -1, 0, 0, 0, ""
+	keys := map[string]bool{}
+	for _, c := range loose {
+		if count[c.key] < 2 {
+			continue
+		}
+		if first < 0 {
+			first = c.para
+		}
+		last = c.para
+		n++
+		keys[c.key] = true
+	}
+	if n < 3 {
+		return false
+	}
+	headed := 0
+	for i, j := 0, 0; i < len(loose) || j < len(cs); {
+		var c candidate
+		if j == len(cs) || i < len(loose) && loose[i].para < cs[j].para {
+			c = loose[i]
+			i++
+			if count[c.key] < 2 {
+				continue
+			}
+		} else {
+			c = cs[j]
+			j++
+			if c.inline || c.para < first || c.para > last {
+				continue
+			}
+			if part(c.key) != "" {
+				keys[c.key] = true
+			}
+		}
+		headed++
+		if c.key != prev {
+			turns++
+		}
+		prev = c.key
+	}
+	return len(keys) >= 2 && 10*headed >= 6*(last-first+1) && 2*turns >= headed
+}
+
+// readLoose reads a label without a colon at the start of s, which stands at
+// byte at of the document.
+func readLoose(s string, at int) (c candidate, ok bool) {
+	i := skipMarks(s, 0)
+	if n := timestamp(s[i:]); n > 0 {
+		c.timed = true
+		i = skipMarks(s, i+n)
+	}
+	if n := lineNumber(s[i:]); n > 0 {
+		i += n
+		if strict, ok := readLabel(s[i:], at+i); ok && strict.shape != alone {
+			strict.lead.Start, strict.shape = at, gap
+			return strict, true
+		}
+	}
+	start := i
+	if i < len(s) && (s[i] == '(' || s[i] == '<') {
+		end := strings.IndexByte(s[i:min(len(s), i+maxLabel)], map[byte]byte{'(': ')', '<': '>'}[s[i]])
+		if end < 2 || !boundary(s[i+end+1:]) {
+			return c, false
+		}
+		return c.named(s, at, start+1, i+end, i+end+1, wrap)
+	}
+	words, inWord := 0, false
+	for i < len(s) && i-start <= maxLabel {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if letterOrDigit(r) || unicode.IsMark(r) {
+			if !inWord {
+				if words++; words > maxLoose+1 {
+					return c, false
+				}
+				if words > 1 && loudThenNot(s, start, i) {
+					return c.named(s, at, start, i, i, loudly)
+				}
+			}
+			inWord = true
+			i += n
+			continue
+		}
+		joins := inWord && (r == '\'' || r == '’' || r == '-' || r == '_') && i+n < len(s) && letterBehind(s[i+n:])
+		if joins {
+			i += n
+			continue
+		}
+		inWord = false
+		rest := s[i+n:]
+		switch {
+		case i == start:
+			return c, false
+		case r == '\t' || r == ' ' && strings.HasPrefix(rest, " ") || r == '\u00a0' && strings.HasPrefix(rest, "\u00a0"):
+			return c.named(s, at, start, i, i, gap)
+		case r == '.':
+			if dashes(rest) > 0 {
+				return c.named(s, at, start, i, i+1+dashes(rest), stop)
+			}
+			w := s[strings.LastIndexByte(s[start:i], ' ')+1+start : i]
+			if rest != "" && rest[0] == ' ' && !isAbbreviated(w) && utf8.RuneCountInString(w) > 1 && strings.ContainsRune(s[start:i], ' ') {
+				return c.named(s, at, start, i, i+1, stop)
+			}
+		case r == '»' || r == '=' || r == '/' || r == ';' || r == '>' && i > start:
+			if !boundary(rest) || (r == '=' || r == '/') && s[i-1] != ' ' {
+				return c, false
+			}
+			return c.named(s, at, start, i, i+n, bar)
+		case (r == '[' || r == '(') && timestamp(s[i:]) > 0:
+			end := i + timestamp(s[i:])
+			c.timed = true
+			return c.named(s, at, start, i, end, stamp)
+		case r == ' ' || r == '\u00a0' || r == ',' && words < 4 && strings.HasPrefix(rest, " "):
+		default:
+			return c, false
+		}
+		i += n
+	}
+	return c, false
+}
+
+// named completes a candidate whose label is s[start:end], before a sign that
+// ends at said.
+func (c candidate) named(s string, at, start, end, said int, sh shape) (candidate, bool) {
+	name := strings.TrimRight(s[start:end], " \t\u00a0*_,")
+	shaped := nameShape(name)
+	if name == "" || shaped == noName || shaped == smallName && sh != bar && sh != wrap || said >= len(s) || isDirection(name) {
+		return c, false
+	}
+	c.shape = sh
+	c.small = shaped == smallName
+	c.label = doc.Span{Start: at + start, End: at + start + len(name)}
+	c.lead = doc.Span{Start: at, End: at + skipMarks(s, said)}
+	c.key = keyOf(name)
+	return c, c.lead.End < at+len(s)
+}
+
+// loudThenNot reports whether all words from start to i are in capitals, and
+// the one at i is not: "NORA VANCE When".
+func loudThenNot(s string, start, i int) bool {
+	name := strings.TrimRight(s[start:i], " ")
+	if utf8.RuneCountInString(name) < 3 || !allUpper(name) || strings.ContainsAny(name, ",.") || !strings.ContainsRune(name, ' ') {
+		return false
+	}
+	end := strings.IndexAny(s[i:], " ,.;:!?")
+	if end < 0 {
+		end = len(s) - i
+	}
+	w := s[i : i+end]
+	return w != lang.Lower(w) && !allUpper(w) || utf8.RuneCountInString(w) == 1 && allUpper(w) && i+2 < len(s) && unicode.IsLower(firstRune(s[i+2:]))
+}
+
+// lineNumber is the length of the number of a line and the spaces behind it, as
+// depositions print them, or 0.
+func lineNumber(s string) int {
+	i := 0
+	for i < len(s) && i < 3 && '0' <= s[i] && s[i] <= '9' {
+		i++
+	}
+	if i == 0 || !strings.HasPrefix(s[i:], "  ") && !strings.HasPrefix(s[i:], "\t") {
+		return 0
+	}
+	return skipMarks(s, i)
+}
