@@ -192,3 +192,16 @@ func TestRefusesDanglingLink(t *testing.T) {
 		t.Errorf("the link is changed: %s, %v", to, err)
 	}
 }
+
+// TestFilesAreTheirOwners holds that all may read the files and only their
+// owner may write them, less what the umask takes away.
+func TestFilesAreTheirOwners(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "out")
+	write(t, out, docs(1)...)
+	for name := range tree(t, out) {
+		info, err := os.Stat(filepath.Join(out, name))
+		if err != nil || info.Mode().Perm()&^0o644 != 0 || info.Mode().Perm()&0o600 != 0o600 {
+			t.Errorf("%s: %v, %v", name, info.Mode(), err)
+		}
+	}
+}
