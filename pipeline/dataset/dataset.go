@@ -46,10 +46,10 @@ type Config struct {
 type Writer struct {
 	config    Config
 	folder    *folder
-	turns     *table[schema.Turn]
-	exchanges *table[schema.Exchange]
-	documents *table[schema.Document]
-	blocks    *table[schema.Block]
+	turns     *table[schema.Turn, *schema.Turn]
+	exchanges *table[schema.Exchange, *schema.Exchange]
+	documents *table[schema.Document, *schema.Document]
+	blocks    *table[schema.Block, *schema.Block]
 	rejects   *sink
 	journal   *sink
 	counts    Counts
@@ -240,7 +240,7 @@ func (w *Writer) WriteChecked(c Checked) error {
 
 // put writes the rows of d that nothing speaks against to t, and rejects the
 // others. n is the number written.
-func put[T any](w *Writer, t *table[T], d *schema.Document, rows []T, against verdicts) (n int64, err error) {
+func put[T any, R row[T]](w *Writer, t *table[T, R], d *schema.Document, rows []T, against verdicts) (n int64, err error) {
 	for i := range rows {
 		if v := against[i]; len(v) > 0 {
 			w.counts.RejectedRecords++

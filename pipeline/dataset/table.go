@@ -16,12 +16,19 @@ const (
 	groupBytes = 16 << 20 // of JSON
 )
 
+// row is a pointer to a row of a table.
+type row[T any] interface {
+	*T
+	AppendJSON([]byte) []byte
+}
+
 // table writes the rows of one table to its two files.
-type table[T any] struct {
+type table[T any, R row[T]] struct {
 	name    schema.Table
 	jsonl   *sink
 	file    *sink
-	json    *json.Encoder
+	line    []byte // the last one, for its memory
+	one     []T    // the last row
 	parquet *parquet.GenericWriter[T]
 	rows    int64
 
@@ -32,8 +39,8 @@ type table[T any] struct {
 // newTable creates the files of a table, or goes on with its JSONL where there
 // is one. long are its columns of long texts: statistics would repeat them in
 // each page's header.
-func newTable[T any](w *Writer, name schema.Table, long ...string) (*table[T], error) {
-	t := &table[T]{name: name}
+func newTable[T any, R row[T]](w *Writer, name schema.Table, long ...string) (*table[T, R], error) {
+	t := &table[T, R]{name: name, one: make([]T, 1)}
 	var err error
 	if t.file, err = w.folder.create(string(name) + ".parquet"); err != nil {
 		return nil, err
@@ -60,7 +67,6 @@ func newTable[T any](w *Writer, name schema.Table, long ...string) (*table[T], e
 	if err != nil {
 		return nil, err
 	}
-	t.json = encoder(t.jsonl)
 	return t, nil
 }
 
@@ -72,8 +78,9 @@ func encoder(s *sink) *json.Encoder {
 }
 
 // write writes one row.
-func (t *table[T]) write(row *T) error {
-	if err := t.json.Encode(row); err != nil {
+func (t *table[T, R]) write(row *T) error {
+	t.line = append(R(row).AppendJSON(t.line[:0]), '\n')
+	if _, err := t.jsonl.Write(t.line); err != nil {
 		return t.jsonl.failed(err)
 	}
 	t.rows++
@@ -83,8 +90,9 @@ func (t *table[T]) write(row *T) error {
 // column writes one row to the Parquet file; end is where it ends in the
 // JSONL. The Parquet writer is given rows one by one, since where its pages
 // end depends on how many it is given at once.
-func (t *table[T]) column(row *T, end int64) error {
-	if _, err := t.parquet.Write([]T{*row}); err != nil {
+func (t *table[T, R]) column(row *T, end int64) error {
+	t.one[0] = *row
+	if _, err := t.parquet.Write(t.one); err != nil {
 		return t.file.failed(err)
 	}
 	t.groupRows++
@@ -95,7 +103,7 @@ func (t *table[T]) column(row *T, end int64) error {
 	return t.file.failed(t.parquet.Flush())
 }
 
-func (t *table[T]) close() error {
+func (t *table[T, R]) close() error {
 	if err := t.parquet.Close(); err != nil {
 		return t.file.failed(err)
 	}
