@@ -141,7 +141,7 @@ func name(s string, toks []Token, i int, seen *sightings) (Name, int) {
 	start := initial(s, toks, i)
 	first := i
 	// Function words at the front are no part of it: "But Roe".
-	for i < len(toks) && toks[i].Kind == Word && IsFunction(Lower(s[toks[i].Start:stem(s, toks[i])])) && !toks[i].Caps {
+	for i < len(toks) && toks[i].Kind == Word && IsFunction(Lower(s[toks[i].Start:stem(s, toks[i])])) && (!toks[i].Caps || i+1 < len(toks) && toks[i+1].Caps) {
 		if i+1 == len(toks) || !adjacent(s, toks[i], toks[i+1]) || !capital(s, toks[i+1]) {
 			return Name{}, i + 1
 		}

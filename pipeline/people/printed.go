@@ -152,6 +152,9 @@ func (c *cast) fullLabels() map[partLabel]string {
 		if n == len(label) || !unicode.IsLetter(r) {
 			continue
 		}
+		if _, generic := genericLabel(label); generic {
+			continue // "PREGUNTA" tells nothing of "P"
+		}
 		k := partLabel{string(unicode.ToUpper(r)), t.Role}
 		if old, ok := initial[k]; !ok {
 			initial[k] = label

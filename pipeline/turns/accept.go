@@ -21,6 +21,7 @@ func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, 
 		return nil, inv
 	}
 	cast := castOf(inv)
+	capitals := inCapitals(d, cs, inv)
 	for i, c := range cs {
 		e := inv[c.key]
 		prev := ""
@@ -31,6 +32,8 @@ func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, 
 		if e.score > -3 && e.score < 1 && !c.inline && c.shape == colon {
 			if o := twin(c.key, cast); o != "" {
 				c.key, ok = o, true
+			} else if capitals && e.loud && e.said+e.short > 0 && (len(kept) > 0 || i+1 < len(cs) && cs[i+1].para == c.para+1) {
+				ok = true
 			} else {
 				ok = due(d, ps, cs, i, inv, kept)
 			}
@@ -85,6 +88,29 @@ func everywhere(ps []paragraph, cs []candidate, inv map[string]*entry) {
 			e.score = max(e.score, 1)
 		}
 	}
+}
+
+// inCapitals reports whether the labels that score by themselves are printed in
+// capitals, nearly all: then any other in capitals is one as well.
+func inCapitals(d *doc.Document, cs []candidate, inv map[string]*entry) bool {
+	n, upper := 0, 0
+	for _, c := range cs {
+		if inv[c.key].score >= 1 && c.shape == colon {
+			n++
+			if s := d.Of(c.label); allUpper(s[:cut(s)]) && utf8.RuneCountInString(s) > 2 {
+				upper++
+			}
+		}
+	}
+	return n >= 4 && 10*upper >= 9*n
+}
+
+// cut is where what a label says besides the name begins.
+func cut(label string) int {
+	if k := strings.IndexAny(label, ",("); k > 0 {
+		return k
+	}
+	return len(label)
 }
 
 // enough reports whether the labels that score by themselves make an
@@ -279,7 +305,11 @@ func oneEdit(a, b string) bool {
 // few to be read by them.
 func stray(cs []candidate, inv map[string]*entry) (out []candidate) {
 	for _, c := range cs {
-		if e := inv[c.key]; e != nil && c.shape == colon && !c.inline && e.score >= 1 && e.has(ruleLabelName) && strings.Contains(c.key, " ") {
+		e := inv[c.key]
+		if e == nil || c.inline || e.score < 1 {
+			continue
+		}
+		if c.shape >= shapes || c.shape == colon && e.has(ruleLabelName) && strings.Contains(c.key, " ") {
 			out = append(out, c)
 		}
 	}

@@ -142,7 +142,7 @@ scan:
 			w := s[start:i]
 			if j := strings.LastIndexByte(w, ' '); j >= 0 {
 				w = w[j+1:]
-			} else if short(w) && !dotted(s[i+1:]) && boundary(s[i+1+dashes(s[i+1:]):]) {
+			} else if (short(w) || loudPart(w)) && !dotted(s[i+1:]) && boundary(s[i+1+dashes(s[i+1:]):]) {
 				end = i
 				i += 1 + dashes(s[i+1:]) // "P.- "
 				c.shape = dot
@@ -151,6 +151,8 @@ scan:
 			if utf8.RuneCountInString(w) > 4 {
 				return c, false
 			}
+		case strings.ContainsRune("\"“”", r) && strings.ContainsRune(s[start:i], ',') && allUpper(s[start:i]):
+			// JEAN ARLO, COLUMNIST, "THE SUN":
 		case r == '\n' || r == '\r' || strings.ContainsRune("?!;\"“”„«»…¿¡=<>{}。，、？！؟،", r):
 			return c, false
 		case r == ')':

@@ -73,7 +73,7 @@ func inventory(d *doc.Document, ps []paragraph, cs []candidate) map[string]*entr
 		case "q", "a", "who", "other":
 			e.add(ruleLabelWord, 2)
 		default:
-			e.named(k, names)
+			e.named(k, names, e.shape == alone && heads[alone] && e.loud)
 		}
 		if e.said == 0 {
 			e.score -= 1.5
@@ -176,7 +176,9 @@ func asks(s string) bool {
 
 // named looks at the words of a label that no list knows: those of a name
 // stand elsewhere with a capital, those of a topic in small letters.
-func (e *entry) named(k string, names *prints) {
+// sure: its place and its capitals say that it is a label, whatever its words
+// mean elsewhere ("WOMAN AT THE WELL").
+func (e *entry) named(k string, names *prints, sure bool) {
 	words, known, small := 0, 0, 0
 	eachWord(k, func(a, b int) {
 		words++
@@ -189,6 +191,7 @@ func (e *entry) named(k string, names *prints) {
 		}
 	})
 	switch {
+	case sure:
 	case 2*small > words || words > 0 && 2*small == words && e.count < 3:
 		e.score -= 1.5
 	case words > 0 && known == words && (words > 1 || e.count > 1):
@@ -220,7 +223,7 @@ func joint(k string, inv map[string]*entry) bool {
 func loud(d *doc.Document, c candidate) bool {
 	s := d.Of(c.label)
 	p := part(c.key)
-	return c.timed || allUpper(s) && utf8.RuneCountInString(s) > 1 || p == "q" || p == "a"
+	return c.timed || allUpper(s[:cut(s)]) && utf8.RuneCountInString(s) > 1 || p == "q" || p == "a"
 }
 
 // regular are the shapes that head most of the paragraphs from the first

@@ -125,7 +125,20 @@ func lastParagraph(d *doc.Document, ps []paragraph, cs []candidate) int {
 	if last.shape == alone {
 		first++
 	}
+	if headings(d, ps[min(first, len(ps)):]) {
+		return first // a pitch, links: nobody's words
+	}
 	return endOf(d, ps, first, names)
+}
+
+// headings reports whether all paragraphs are lines without a stop.
+func headings(d *doc.Document, ps []paragraph) bool {
+	for _, p := range ps {
+		if !p.heading(d) {
+			return false
+		}
+	}
+	return true
 }
 
 // endOf is the first paragraph from first on that is the article's again. names

@@ -30,7 +30,7 @@ const maxLoose = 5
 func withLoose(d *doc.Document, ps []paragraph, cs []candidate) []candidate {
 	taken := make([]bool, len(ps))
 	for _, c := range cs {
-		taken[c.para] = taken[c.para] || !c.inline
+		taken[c.para] = taken[c.para] || !c.inline && c.shape != rule && c.shape != alone
 	}
 	var found [looseShapes][]candidate
 	for i, p := range ps {
@@ -44,25 +44,36 @@ func withLoose(d *doc.Document, ps []paragraph, cs []candidate) []candidate {
 	}
 	var out []candidate
 	for _, loose := range found {
-		if heads(loose, cs) {
+		if heads(d, ps, loose, cs) {
 			out = append(out, loose...)
 		}
 	}
 	if out == nil {
 		return cs
 	}
-	out = append(out, cs...)
+	clear(taken)
+	for _, c := range out {
+		taken[c.para] = true
+	}
+	for _, c := range cs {
+		if c.inline || !taken[c.para] {
+			out = append(out, c)
+		}
+	}
 	slices.SortStableFunc(out, func(a, b candidate) int { return a.lead.Start - b.lead.Start })
 	return out
 }
 
 // heads reports whether labels of one shape, together with the others of the document,
 // head most of the paragraphs from the first to the last of them, and are
-// those of at least two speakers who take turns.
-func heads(loose, cs []candidate) bool {
+// those of at least two speakers who take turns; or those of one, where all
+// between begins with a dash.
+func heads(d *doc.Document, ps []paragraph, loose, cs []candidate) bool {
 	count := map[string]int{}
+	own := map[int]bool{}
 	for _, c := range loose {
 		count[c.key]++
+		own[c.para] = true
 	}
 	first, last, n, turns, prev := -1, 0, 0, 0, ""
 	keys := map[string]bool{}
@@ -92,7 +103,7 @@ func heads(loose, cs []candidate) bool {
 		} else {
 			c = cs[j]
 			j++
-			if c.inline || c.para < first || c.para > last {
+			if c.inline || c.para < first || c.para > last || own[c.para] {
 				continue
 			}
 			if part(c.key) != "" {
@@ -104,6 +115,14 @@ func heads(loose, cs []candidate) bool {
 			turns++
 		}
 		prev = c.key
+	}
+	if len(keys) == 1 {
+		for i := first; i < last; i++ {
+			if !own[i] && dialogueDash(d.Of(ps[i].Span)) == 0 {
+				return false
+			}
+		}
+		return 2*n <= last-first+2
 	}
 	return len(keys) >= 2 && 10*headed >= 6*(last-first+1) && 2*turns >= headed
 }
@@ -157,13 +176,19 @@ func readLoose(s string, at int) (c candidate, ok bool) {
 		switch {
 		case i == start:
 			return c, false
-		case r == '\t' || r == ' ' && strings.HasPrefix(rest, " ") || r == '\u00a0' && strings.HasPrefix(rest, "\u00a0"):
+		case r == '\t' || r == '\u3000' || r == ' ' && strings.HasPrefix(rest, " ") || r == '\u00a0' && strings.HasPrefix(rest, "\u00a0"):
 			return c.named(s, at, start, i, i, gap)
 		case r == '.':
-			if dashes(rest) > 0 {
-				return c.named(s, at, start, i, i+1+dashes(rest), stop)
+			if n := dashes(strings.TrimLeft(rest, " \u00a0")); n > 0 { // "Name.—What", "Name. – What"
+				k := i + 1 + len(rest) - len(strings.TrimLeft(rest, " \u00a0"))
+				if boundary(s[k+n:]) || k == i+1 {
+					return c.named(s, at, start, i, k+n, stop)
+				}
 			}
 			w := s[strings.LastIndexByte(s[start:i], ' ')+1+start : i]
+			if p := part(lang.Lower(s[start:i])); boundary(rest) && (p == "q" || p == "a") {
+				return c.named(s, at, start, i, i+1, stop)
+			}
 			if rest != "" && rest[0] == ' ' && !isAbbreviated(w) && utf8.RuneCountInString(w) > 1 && strings.ContainsRune(s[start:i], ' ') {
 				return c.named(s, at, start, i, i+1, stop)
 			}
@@ -194,6 +219,9 @@ func (c candidate) named(s string, at, start, end, said int, sh shape) (candidat
 		return c, false
 	}
 	c.shape = sh
+	if k := strings.LastIndexAny(name, " .") + 1; sh == stop && utf8.RuneCountInString(name[k:]) == 1 {
+		name = s[start : start+len(name)+1] // "H. V. – "
+	}
 	c.small = shaped == smallName
 	c.label = doc.Span{Start: at + start, End: at + start + len(name)}
 	c.lead = doc.Span{Start: at, End: at + skipMarks(s, said)}

@@ -20,12 +20,13 @@ const (
 	italic               // italic type
 	head1                // a heading, of the first level
 	head6    = head1 + 5
-	dashed   = head6 + 1 // a dialogue dash
-	marks    = dashed + 1
+	dashed   = head6 + 1  // a dialogue dash
+	starred  = dashed + 1 // a bullet before the questions, a dash before the answers
+	marks    = starred + 1
 )
 
 // need is how many marks of a kind there may be for one that asks.
-var need = [marks]int{numbered: 5, term: 2, bold: 3, italic: 3, head1: 2, 2, 2, 2, 2, head6: 2, dashed: 5}
+var need = [marks]int{numbered: 5, term: 2, bold: 3, italic: 3, head1: 2, 2, 2, 2, 2, head6: 2, dashed: 5, starred: 2}
 
 // A marking is where one mark stands in the document.
 type marking struct {
@@ -34,6 +35,8 @@ type marking struct {
 	asks  int        // that end in a question
 	after int        // numbers that are one more than the number before
 	last  int        // the last number
+
+	bullets bool // before the questions
 }
 
 // readMarked reads an interview whose turns or questions are set off by a
@@ -42,7 +45,7 @@ type marking struct {
 func readMarked(d *doc.Document, ps []paragraph, cs []candidate) []draft {
 	labels := map[int]candidate{}
 	for _, c := range cs {
-		if !c.inline && c.shape == colon && part(c.key) == "" {
+		if !c.inline && (c.shape == colon || c.shape >= shapes) && part(c.key) == "" {
 			labels[c.para] = c
 		}
 	}
@@ -61,7 +64,7 @@ func readMarked(d *doc.Document, ps []paragraph, cs []candidate) []draft {
 		case m.asks*need[k] >= n && 10*next <= 2*n:
 			ds = questionsMarked(d, ps, m, labels)
 		}
-		if len(ds) > len(best) && interviewed(ds, mark(k) == dashed || mark(k) == numbered) {
+		if len(ds) > len(best) && interviewed(ds, mark(k)) {
 			best = ds
 		}
 	}
@@ -99,6 +102,7 @@ func markings(d *doc.Document, ps []paragraph, labels map[int]candidate) (all [m
 			m.asks++
 		}
 	}
+	all[starred].bullets = true
 	runs := d.Runs
 	for i, p := range ps {
 		for len(runs) > 0 && runs[0].End <= p.Start {
@@ -120,6 +124,9 @@ func markings(d *doc.Document, ps []paragraph, labels map[int]candidate) (all [m
 		} else if n := dialogueDash(s); n > 0 {
 			whole.Start += n
 			add(dashed, i, whole)
+		} else if n := bullet(s); n > 0 && i+1 < len(ps) && dialogueDash(d.Of(ps[i+1].Span)) > 0 {
+			whole.Start += n
+			add(starred, i, whole)
 		}
 		print := p.print
 		set := whole
@@ -183,7 +190,7 @@ func questionsMarked(d *doc.Document, ps []paragraph, m *marking, labels map[int
 				t.form, t.key, t.label, t.lead = doc.Labelled, c.key, c.label, c.lead
 				answers = append(answers, t)
 			} else if !ps[j].set() && (len(last.pieces) == 0 || !ps[j].heading(d) || !crossHead(d, ps, j)) {
-				last.pieces = append(last.pieces, ps[j].Span)
+				last.pieces = append(last.pieces, doc.Span{Start: ps[j].Start + m.dash(d, ps[j]), End: ps[j].End})
 			}
 		}
 		answers = slices.DeleteFunc(answers, func(t draft) bool { return len(t.pieces) == 0 || t.pieces[0].Len() == 0 })
@@ -193,6 +200,14 @@ func questionsMarked(d *doc.Document, ps []paragraph, m *marking, labels map[int
 	}
 	count(d, ds)
 	return ds
+}
+
+// dash is the length of the dash of an answer, where the questions have bullets.
+func (m *marking) dash(d *doc.Document, p paragraph) int {
+	if m.bullets {
+		return dialogueDash(d.Of(p.Span))
+	}
+	return 0
 }
 
 // bothMarked reads each mark as a change of speaker. Who asks is the better
@@ -276,12 +291,16 @@ func asking(t draft) float64 {
 // seldom with a dash or a number: these are sure. Questions set off by type
 // must say "you", and the answers "I"; what does not is left to the sequence
 // model.
-func interviewed(ds []draft, sure bool) bool {
+func interviewed(ds []draft, k mark) bool {
 	m := mannerOf(ds)
 	if m.turns < 6 || m.paragraphs > 5*m.turns {
 		return false
 	}
-	if sure {
+	spoken := k == dashed || k == starred
+	if spoken && m.asked >= 0.75 && m.asks <= 0.6 {
+		return true // every second mark a question: not so in a story, where few are
+	}
+	if spoken || k == numbered {
 		return m.asked >= 0.1 && m.mine >= 0.3 && m.asks+m.mine >= 0.5 && m.asksMe <= m.asksYou+0.3
 	}
 	return m.asked >= 0.3 && m.mine >= 0.5 && m.yours <= 0.25 && m.asksYou >= 0.35 && m.asksYou >= 2*m.asksMe
@@ -313,12 +332,28 @@ func number(s string) (n, value int) {
 	return 0, 0
 }
 
+// bullet is the length of the bullet that s begins with, the space behind it
+// included, or 0.
+func bullet(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if !strings.ContainsRune("*•●■◆▪", r) {
+		return 0
+	}
+	if m := skipMarks(s, n); m > n && n < len(s) && s[n] != '*' {
+		return m
+	}
+	return 0
+}
+
 // dialogueDash is the length of the dash that s begins with, the space behind it
 // included. A hyphen needs the space.
 func dialogueDash(s string) int {
 	r, n := utf8.DecodeRuneInString(s)
 	if !strings.ContainsRune("—–-―", r) || n == len(s) {
 		return 0
+	}
+	for r != '-' && strings.HasPrefix(s[n:], string(r)) {
+		n += utf8.RuneLen(r) // Japanese print doubles it
 	}
 	m := skipMarks(s, n)
 	if r == '-' && m == n {

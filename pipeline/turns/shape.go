@@ -47,6 +47,16 @@ func short(w string) bool {
 	return (p == "q" || p == "a") && utf8.RuneCountInString(word) <= 2
 }
 
+// loudPart reports whether w is a word for question or answer in capitals:
+// "PREGUNTA."
+func loudPart(w string) bool {
+	if !allUpper(w) {
+		return false
+	}
+	p := part(lang.Lower(w))
+	return p == "q" || p == "a"
+}
+
 // dotted reports whether s goes on with initials up to a colon: " B.:" behind
 // "A.".
 func dotted(s string) bool {
@@ -95,6 +105,9 @@ func nameShape(s string) int {
 	}
 	if s == "*" {
 		return bigName
+	}
+	if k := strings.IndexByte(s, ','); k > 0 && allUpper(s[:k]) && lang.CountWords(s) <= maxLabelWords {
+		s = s[:k] // "RUTH AMARI, editorial page editor"
 	}
 	words, small, caps := 0, 0, true
 	inWord := false

@@ -84,6 +84,9 @@ func undressed(d *doc.Document, ps []paragraph, cs []candidate) (in []sequence.P
 func opening(s string) int {
 	r, n := utf8.DecodeRuneInString(s)
 	if strings.ContainsRune("—–-•―>", r) {
+		for r != '-' && strings.HasPrefix(s[n:], string(r)) {
+			n += utf8.RuneLen(r) // Japanese print doubles it
+		}
 		m := skipMarks(s, n)
 		if m > n || r == '—' || r == '–' || r == '―' {
 			return m
