@@ -30,7 +30,7 @@ func pages(t *testing.T, folder string, n, bad int) {
 }
 
 // contents are the files of a folder, by path; none where there is no folder.
-func contents(t *testing.T, folder string) map[string]string {
+func contents(t testing.TB, folder string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	if _, err := os.Lstat(folder); err != nil {

@@ -347,3 +347,20 @@ func TestDiedInTheSwap(t *testing.T) {
 		alone(t, parent)
 	}
 }
+
+// FuzzJournal holds that any bytes are a journal that ends within them, or
+// none.
+func FuzzJournal(f *testing.F) {
+	f.Add([]byte(`{"journal":1,"program":"extract","version":"1","inputs":[]}` + "\n" + `{"source":"a"}` + "\n" + `{"done":1,"seal":"x"}` + "\n"))
+	f.Add([]byte("{}\n"))
+	path := filepath.Join(f.TempDir(), journalName)
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		if err := os.WriteFile(path, raw, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		p, err := readJournal(path)
+		if err == nil && p != nil && (p.end > int64(len(raw)) || p.Done > int64(len(raw))) {
+			t.Fatalf("%+v", p)
+		}
+	})
+}
