@@ -36,7 +36,7 @@ type Turn struct {
 	Speaker, Label     string
 	Text               string // without mark-up
 	Spans              []Span // ascending; none in HTML
-	around             []Span // source and cue of an indirect turn, where the corpus marks them
+	source, cue        []Span // of a reported turn, where the corpus marks them
 	number             int    // in the file
 }
 
@@ -204,12 +204,11 @@ func (g *Gold) turn(t goldTurn) (out Turn, err error) {
 			return out, fmt.Errorf("spans/%d: begins before the span above it ends", i)
 		}
 	}
-	for _, list := range [][][]int{t.SourceSpans, t.CueSpans} {
-		s, err := g.spans(list)
-		if err != nil {
-			return out, fmt.Errorf("source_spans or cue_spans: %w", err)
-		}
-		out.around = append(out.around, s...)
+	if out.source, err = g.spans(t.SourceSpans); err != nil {
+		return out, fmt.Errorf("source_%w", err)
+	}
+	if out.cue, err = g.spans(t.CueSpans); err != nil {
+		return out, fmt.Errorf("cue_%w", err)
 	}
 	if len(out.Spans) == 0 && (g.text() || out.Form == "reported") {
 		return out, errors.New("spans: are missing; only printed turns of HTML and Markdown go without")

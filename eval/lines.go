@@ -53,6 +53,9 @@ func (r *Report) Lines() []string {
 	}
 	table("Printed questions and answers (micro/macro)", "turn_f1", printedColumns)
 	table("Reported speech (micro/macro)", "quote_f1", reportedColumns)
+	for _, n := range names {
+		out = append(out, r.Corpora[n].Quotations.lines(n)...)
+	}
 	var rows []string
 	for _, n := range names {
 		if b := r.Corpora[n].Boilerplate; b != nil {

@@ -93,7 +93,8 @@ func (s *scorer) indirect(want []segment[int], got []segment[*schema.Turn]) []pa
 	var list []candidate
 	for i, a := range want {
 		wide := a.Span
-		for _, x := range s.gold.Turns[a.turn].around {
+		t := &s.gold.Turns[a.turn]
+		for _, x := range slices.Concat(t.source, t.cue) {
 			wide = Span{min(wide.Start, x.Start), max(wide.End, x.End)}
 		}
 		for j, b := range got {
@@ -118,6 +119,7 @@ func (s *scorer) attribution(want []segment[int], got []segment[*schema.Turn], p
 		t := s.gold.Turns[want[i].turn]
 		return head(or(t.Label, t.Speaker))
 	}
+	found, right := make([]bool, len(want)), make([]bool, len(want))
 	for i := range want {
 		if kind, _ := source(i); kind != "" {
 			s.counts.add("attr_"+kind+"_g", 1)
@@ -129,11 +131,18 @@ func (s *scorer) attribution(want []segment[int], got []segment[*schema.Turn], p
 			continue
 		}
 		s.counts.add("attr_"+kind+"_m", 1)
+		found[p.gold] = true
 		r := got[p.pred].turn
 		ofSpeaker, bySpeaker := head(value(r.Speaker))
 		_, byLabel := head(value(r.SpeakerLabel))
 		if word == bySpeaker || word == byLabel || kind == pronoun && ofSpeaker == named {
 			s.counts.add("attr_"+kind+"_ok", 1)
+			right[p.gold] = true
+		}
+	}
+	for i, w := range want {
+		if kind, _ := source(i); kind != "" {
+			s.breakdown.add(s.gold.Raw, w.Span, &s.gold.Turns[w.turn], found[i], right[i])
 		}
 	}
 }

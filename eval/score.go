@@ -37,6 +37,7 @@ type Corpus struct {
 	Micro       Ratios            `json:"micro"`
 	Macro       Ratios            `json:"macro"`
 	Boilerplate *Strip            `json:"boilerplate,omitempty"`
+	Quotations  Breakdown         `json:"quotations,omitempty"`
 
 	order   []string // of Documents, as they came
 	strip   strips
@@ -69,10 +70,11 @@ type Problem struct {
 
 // scorer scores one document.
 type scorer struct {
-	gold     *Gold
-	counts   Counts
-	strip    strips
-	problems []Problem
+	gold      *Gold
+	counts    Counts
+	breakdown Breakdown
+	strip     strips
+	problems  []Problem
 }
 
 func (s *scorer) problem(p Problem, what, want, got string) {
@@ -117,7 +119,7 @@ func Score(gold []*Gold, run *Run, worst int) *Report {
 		}
 		c := r.Corpora[g.Folder]
 		if c == nil {
-			c = &Corpus{Counts: Counts{}, Documents: map[string]Ratios{}}
+			c = &Corpus{Counts: Counts{}, Documents: map[string]Ratios{}, Quotations: Breakdown{}}
 			r.Corpora[g.Folder] = c
 		}
 		if d := c.score(g, run); d.Score < 1 || len(d.Problems) > 0 {
@@ -147,7 +149,7 @@ func Score(gold []*Gold, run *Run, worst int) *Report {
 
 // score scores one document and adds it to the folder.
 func (c *Corpus) score(g *Gold, run *Run) *Document {
-	s := &scorer{gold: g, counts: Counts{}}
+	s := &scorer{gold: g, counts: Counts{}, breakdown: Breakdown{}}
 	rows := run.turns[g.Source]
 	printed := g.printed()
 	var reported []int
@@ -176,6 +178,7 @@ func (c *Corpus) score(g *Gold, run *Run) *Document {
 	for k, n := range s.counts {
 		c.Counts.add(k, n)
 	}
+	c.Quotations.merge(s.breakdown)
 	d := &Document{Corpus: g.Folder, Source: g.Source, Gold: g.Path, Score: 1, Ratios: s.counts.ratios(), Problems: s.problems}
 	if _, again := c.Documents[g.Source]; !again {
 		c.order = append(c.order, g.Source)

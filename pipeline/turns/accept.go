@@ -241,9 +241,9 @@ func quotedExchange(inv map[string]*entry) {
 // questioner reports whether the one label that recurs stands before questions
 // that others answer without a label.
 func questioner(inv map[string]*entry) bool {
-	for _, e := range inv {
+	for k, e := range inv {
 		if e.score >= 1 {
-			return 5*e.bare >= 4*e.count-5 && (e.count >= 3 && e.asks == e.count || e.count >= 4 && 3*e.asks >= e.count || e.count >= 6 && e.loud)
+			return 5*e.bare >= 4*e.count-5 && (e.count >= 3 && (e.asks == e.count || part(k) == "q" && 2*e.asks >= e.count) || e.count >= 4 && 3*e.asks >= e.count || e.count >= 6 && e.loud)
 		}
 	}
 	return false
