@@ -20,8 +20,11 @@ import (
 // says why the bytes are no document (empty, binary); all else that is odd
 // about them is a warning on the document.
 func Process(source string, raw []byte) (*doc.Document, error) {
-	d, _, err := process(source, raw, Limits{})
-	return d, err
+	d := &doc.Document{Source: source, Raw: raw}
+	if _, err := process(d, Limits{}); err != nil {
+		return nil, err
+	}
+	return d, nil
 }
 
 // stages in the order of the package comment, from layout on.
@@ -35,28 +38,27 @@ func sure(apply func(*doc.Document)) func(*doc.Document) error {
 	return func(d *doc.Document) error { apply(d); return nil }
 }
 
-// process takes one input through the stages as far as limits go. Where it
-// fails, stage says which did.
-func process(source string, raw []byte, limits Limits) (d *doc.Document, stage string, err error) {
-	d = &doc.Document{Source: source, Raw: raw}
+// process takes d, which holds what source sets, through the stages as far as
+// limits go. Where it fails, stage says which did.
+func process(d *doc.Document, limits Limits) (stage string, err error) {
 	var begun time.Time
 	if limits.Time > 0 {
 		begun = time.Now()
 	}
 	for _, apply := range stages {
 		if err := apply(d); err != nil {
-			return nil, "layout", err
+			return "layout", err
 		}
 		switch {
 		case limits.Blocks > 0 && len(d.Blocks) > limits.Blocks:
-			return nil, "limit", beyond("%d blocks, and at most %d are read", len(d.Blocks), limits.Blocks)
+			return "limit", beyond("%d blocks, and at most %d are read", len(d.Blocks), limits.Blocks)
 		case limits.Turns > 0 && len(d.Turns) > limits.Turns:
-			return nil, "limit", beyond("%d turns, and at most %d are read", len(d.Turns), limits.Turns)
+			return "limit", beyond("%d turns, and at most %d are read", len(d.Turns), limits.Turns)
 		case limits.Time > 0 && time.Since(begun) > limits.Time:
-			return nil, "limit", late(limits)
+			return "limit", late(limits)
 		}
 	}
-	return d, "", nil
+	return "", nil
 }
 
 // Rules are the codes of all stages, in the order of the stages.

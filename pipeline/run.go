@@ -89,20 +89,21 @@ func one[T any](item source.Item, err error, limits Limits, finish func(*doc.Doc
 	if err != nil {
 		return Result[T]{Item: item, Stage: stage, Err: err}
 	}
-	r = within(limits, func() Result[T] { return line(item.Source, raw, limits, finish) })
+	r = within(limits, func() Result[T] { return line(item, raw, limits, finish) })
 	r.Item, r.Raw = item, raw
 	return r
 }
 
 // line takes one document through all stages. A panic is a bug; it costs its
 // own document and nothing else.
-func line[T any](source string, raw []byte, limits Limits, finish func(*doc.Document) (T, error)) (r Result[T]) {
+func line[T any](item source.Item, raw []byte, limits Limits, finish func(*doc.Document) (T, error)) (r Result[T]) {
 	defer func() {
 		if p := recover(); p != nil {
 			r = Result[T]{Stage: "internal", Err: failed(p)}
 		}
 	}()
-	d, stage, err := process(source, raw, limits)
+	d := &doc.Document{Source: item.Source, URL: item.URL, ContentType: item.ContentType, Raw: raw}
+	stage, err := process(d, limits)
 	if err != nil {
 		return Result[T]{Stage: stage, Err: err}
 	}

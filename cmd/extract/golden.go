@@ -78,7 +78,7 @@ type goldens struct {
 	inputs         []string
 	before         []string        // documents that have a golden file
 	seen           map[string]bool // sources of the inputs, rejected ones too
-	rejected       int
+	read, rejected int
 	stdout, stderr io.Writer
 }
 
@@ -112,7 +112,7 @@ func (g *goldens) check(ctx context.Context, list *source.List) int {
 		say(g.stdout, "%s", s)
 		say(g.stdout, "  a golden file, but no such document among the inputs")
 	}
-	n := list.Len()
+	n := g.read
 	if differ+missing+len(orphans)+g.rejected == 0 {
 		say(g.stdout, "%s %s", count(n, "document matches", "documents match"), g.dir)
 		return exitOK
@@ -171,7 +171,7 @@ func (g *goldens) accept(ctx context.Context, list *source.List) int {
 			say(g.stdout, "removed %s: no such document among the inputs", s)
 		}
 	}
-	documents := list.Len() - g.rejected
+	documents := g.read - g.rejected
 	say(g.stdout, "%s: %s, %d written, %d unchanged, %d removed", g.dir, count(documents, "document", "documents"), written, documents-written, removed)
 	if g.rejected > 0 {
 		say(g.stdout, "%s: the golden files, if any, stay as they were", count(g.rejected, "input was rejected", "inputs were rejected"))
@@ -189,6 +189,7 @@ func (g *goldens) each(ctx context.Context, list *source.List, do func(golden.Fi
 	}
 	for r := range pipeline.Each(ctx, list.All(), runtime.GOMAXPROCS(0), pipeline.Limits{}, finish) {
 		g.seen[r.Item.Source] = true
+		g.read++
 		if r.Err != nil {
 			g.rejected++
 			say(g.stderr, "extract golden: %s", located(r.Err, r.Item.Path))

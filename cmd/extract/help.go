@@ -11,7 +11,11 @@ import (
 var details = map[string]string{
 	"run": `
 INPUT is a file, a folder (walked, hidden files left out), a glob, or - for
-standard input. The dataset replaces the folder that -o names (default out)
+standard input. It holds plain text, HTML or Markdown; or many documents: lines
+of JSON. Each may be compressed (gzip, Zstandard). What it is its content says,
+whatever its name. docs/inputs.md has it all.
+
+The dataset replaces the folder that -o names (default out)
 when it is whole; until then what was there stays.
 
   -o DIR       the folder to write (default "out")
@@ -21,11 +25,24 @@ when it is whole; until then what was there stays.
                the result is the same for every number
   -quiet       print neither progress nor summary; errors are printed
 
+Of records (lines of JSON), the fields by their names:
+
+  -text FIELD  the document (default: text, html or content, the first that
+               holds something)
+  -id FIELD    what it goes by in the column source (default "id", else its
+               URL, else FILE#LINE)
+  -url FIELD   where it was published (default "url")
+
 What a document may come to; one that comes to more is rejected, and the run
 goes on. 0 is no limit.
 
   -max-blocks N   blocks of text (default 2000000)
   -max-turns N    turns (default 200000)
+  -max-bytes N    bytes, unpacked (default 268435456)
+  -max-depth N    archives and compression around it (default 4)
+  -max-entries N  entries of an archive, those of archives in it counted too
+                  (default 1000000)
+  -max-ratio N    times its size that a file may unpack to (default 200)
   -max-seconds N  time (default 300): a guard against hanging. Whether it is
                   passed depends on the machine, so a run that must give the
                   same bytes anywhere has it at 0, or no rejects of stage limit

@@ -80,19 +80,24 @@ func terminal(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// at shows that done inputs are through, a few times a second.
-func (p *progress) at(done int) {
+// at shows that done documents are through, a few times a second. The last of
+// them lies in the input that stands at place input.
+func (p *progress) at(done, input int) {
 	if p == nil || time.Since(p.last) < 200*time.Millisecond {
 		return
 	}
 	p.last, p.shown = time.Now(), true
+	if done > input+1 { // there are archives among the inputs
+		fmt.Fprintf(p.w, "\r%d documents, input %d of %d", done, input+1, p.total)
+		return
+	}
 	fmt.Fprintf(p.w, "\r%d of %d", done, p.total)
 }
 
 // clear takes the line away, before anything else is printed.
 func (p *progress) clear() {
 	if p != nil && p.shown {
-		fmt.Fprint(p.w, "\r                              \r")
+		fmt.Fprint(p.w, "\r"+strings.Repeat(" ", 60)+"\r")
 		p.shown, p.last = false, time.Time{}
 	}
 }

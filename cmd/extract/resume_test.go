@@ -90,7 +90,7 @@ func TestResume(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	stderr := &tripwire{word: "00004.txt", trip: cancel}
 	code := run(ctx, []string{"run", "-workers", "1", "-o", "out", "in"}, nil, stderr, stderr)
-	if said := stderr.String(); code != exitOutput || !strings.Contains(said, " of 9 inputs; out is as it was before, and the same command with -resume goes on") {
+	if said := stderr.String(); code != exitOutput || !strings.Contains(said, "stopped after ") || !strings.Contains(said, " inputs; out is as it was before, and the same command with -resume goes on") {
 		t.Fatal(code, said)
 	}
 	after := contents(t, "out")

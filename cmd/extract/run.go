@@ -31,6 +31,15 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	flags.IntVar(&limits.Blocks, "max-blocks", 2_000_000, "")
 	flags.IntVar(&limits.Turns, "max-turns", 200_000, "")
 	seconds := flags.Int("max-seconds", 300, "")
+	var fields source.Fields
+	flags.StringVar(&fields.Text, "text", "", "")
+	flags.StringVar(&fields.ID, "id", "", "")
+	flags.StringVar(&fields.URL, "url", "", "")
+	unpack := source.DefaultLimits
+	flags.Int64Var(&unpack.Bytes, "max-bytes", unpack.Bytes, "")
+	flags.IntVar(&unpack.Entries, "max-entries", unpack.Entries, "")
+	flags.IntVar(&unpack.Depth, "max-depth", unpack.Depth, "")
+	flags.Int64Var(&unpack.Ratio, "max-ratio", unpack.Ratio, "")
 	inputs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
@@ -42,7 +51,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		err = errors.New("no input given")
 	case *workers < 1:
 		err = fmt.Errorf("-workers %d: at least one is needed", *workers)
-	case limits.Blocks < 0, limits.Turns < 0, *seconds < 0:
+	case limits.Blocks < 0, limits.Turns < 0, *seconds < 0, unpack.Bytes < 0, unpack.Entries < 0, unpack.Depth < 0, unpack.Ratio < 0:
 		err = errors.New("a limit below 0; 0 is no limit")
 	case *out == "":
 		err = errors.New("-o wants a folder")
@@ -53,10 +62,15 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		say(stderr, "extract run: %v", err)
 		return wrongUse("run", stderr)
 	}
+	list.Fields, list.Limits = fields, unpack
 	limits.Time = time.Duration(*seconds) * time.Second
 	config := dataset.Config{
 		Program: "extract", Version: version, Inputs: absolute(inputs), Resume: *resume,
-		Settings: map[string]any{"max_blocks": limits.Blocks, "max_turns": limits.Turns, "max_seconds": *seconds},
+		Settings: map[string]any{
+			"max_blocks": limits.Blocks, "max_turns": limits.Turns, "max_seconds": *seconds,
+			"text": fields.Text, "id": fields.ID, "url": fields.URL,
+			"max_bytes": unpack.Bytes, "max_entries": unpack.Entries, "max_depth": unpack.Depth, "max_ratio": unpack.Ratio,
+		},
 	}
 	sum, err := write(ctx, list, *out, config, limits, *workers, *quiet, stderr)
 	if err != nil {
@@ -82,7 +96,7 @@ func write(ctx context.Context, list *source.List, out string, config dataset.Co
 	defer w.Abort()
 	items, err := rest(ctx, list, w)
 	if ctx.Err() != nil {
-		return sum, stopped(w, out, list.Len())
+		return sum, stopped(w, out)
 	}
 	if err != nil {
 		return sum, err
@@ -111,10 +125,10 @@ func write(ctx context.Context, list *source.List, out string, config dataset.Co
 		if err != nil {
 			return sum, err
 		}
-		line.at(int(w.Counts().Inputs))
+		line.at(int(w.Counts().Inputs), r.Item.Input)
 	}
 	if ctx.Err() != nil {
-		return sum, stopped(w, out, list.Len())
+		return sum, stopped(w, out)
 	}
 	if sum, err = w.Commit(); err != nil {
 		return sum, err
@@ -176,7 +190,7 @@ func hash(in dataset.Input) string {
 }
 
 // stopped says how to go on.
-func stopped(w *dataset.Writer, out string, inputs int) error {
+func stopped(w *dataset.Writer, out string) error {
 	if err := w.Checkpoint(); err != nil {
 		return err
 	}
@@ -184,7 +198,7 @@ func stopped(w *dataset.Writer, out string, inputs int) error {
 	if done == 0 {
 		return fmt.Errorf("stopped; %s is as it was before", out)
 	}
-	return fmt.Errorf("stopped after %d of %s; %s is as it was before, and the same command with -resume goes on", done, numbered(inputs, "input"), out)
+	return fmt.Errorf("stopped after %s; %s is as it was before, and the same command with -resume goes on", numbered(done, "input"), out)
 }
 
 // absolute are the inputs by names that hold in every folder.

@@ -14,7 +14,10 @@ type Document struct {
 	// Set by source.
 	Source string // path relative to the input given, "/"-separated, or a URL or record id
 	URL    string // "" where unknown
-	Raw    []byte // the input's bytes, decompressed; may be dropped (nil) after layout
+	// ContentType is what a server or a store says of Raw: "text/html;
+	// charset=utf-8"; "" where nobody does.
+	ContentType string
+	Raw         []byte // the input's bytes, decompressed; may be dropped (nil) after layout
 
 	// Set by layout.
 	Text      string

@@ -7,14 +7,33 @@ import (
 	"qaextract/pipeline/doc"
 )
 
-// extension is how the document's source ends: "html", "md"; "" where it does
-// not say.
+// extension is how the names of documents like d end: "html", "md". The
+// content type says it, else the source; "" where neither does.
 func extension(d *doc.Document) string {
-	name := lower(d.Source)
-	for _, packed := range [...]string{".gz", ".zst"} {
-		name = strings.TrimSuffix(name, packed)
+	media, _, _ := strings.Cut(lower(d.ContentType), ";")
+	switch strings.TrimSpace(media) {
+	case "text/html", "application/xhtml+xml":
+		return "html"
+	case "text/markdown", "text/x-markdown":
+		return "md"
+	case "text/plain":
+		return "txt"
 	}
-	return strings.TrimPrefix(path.Ext(name), ".")
+	name := lower(d.Source)
+	if _, rest, ok := strings.Cut(name, "://"); ok {
+		if n := strings.IndexAny(rest, "?#"); n >= 0 {
+			rest = rest[:n]
+		}
+		_, name, _ = strings.Cut(rest, "/")
+	}
+	for strings.HasSuffix(name, ".gz") || strings.HasSuffix(name, ".zst") {
+		name = strings.TrimSuffix(name, path.Ext(name))
+	}
+	ending := strings.TrimPrefix(path.Ext(name), ".")
+	if strings.Contains(ending, "#") { // the place of a record: "talks.jsonl#12"
+		return ""
+	}
+	return ending
 }
 
 // isHTML reports whether d is a page: it begins as one, whatever it is called;

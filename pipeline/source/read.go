@@ -1,51 +1,35 @@
 package source
 
 import (
-	"bytes"
 	"errors"
-	"io"
 	"io/fs"
-	"math"
 	"os"
 	"syscall"
 
 	"qaextract/pipeline/doc"
 )
 
-// most is how large a document can be: offsets are int32.
-const most = math.MaxInt32
-
-// read is the content of the file at path; "-" is stdin.
-func read(path string, stdin io.Reader) ([]byte, error) {
-	if path == "-" {
-		if stdin == nil {
-			stdin = bytes.NewReader(nil)
-		}
-		raw, err := io.ReadAll(io.LimitReader(stdin, most+1))
-		if err != nil {
-			return nil, &doc.InputError{Path: "standard input", Reason: "cannot be read: " + plain(err), Err: err}
-		}
-		return sized("standard input", raw)
-	}
-	if info, err := os.Stat(path); err == nil && info.Size() > most {
-		return nil, tooLarge(path)
-	}
-	raw, err := os.ReadFile(path)
+// read is the content of the file at path.
+func read(path string, limits Limits) ([]byte, error) {
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, unusable(path, "", err).err
 	}
-	return sized(path, raw)
+	defer f.Close()
+	raw, err := limits.content(f)
+	return raw, at(path, err)
 }
 
-func sized(path string, raw []byte) ([]byte, error) {
-	if len(raw) > most {
-		return nil, tooLarge(path)
+// at is err as an error of the input at path.
+func at(path string, err error) error {
+	if err == nil {
+		return nil
 	}
-	return raw, nil
-}
-
-func tooLarge(path string) error {
-	return &doc.InputError{Path: path, Reason: "larger than 2 GiB", Hint: "split it: one document a file"}
+	var in *doc.InputError
+	if errors.As(err, &in) {
+		return &doc.InputError{Path: path, Reason: in.Reason, Hint: in.Hint, Err: in.Err}
+	}
+	return &doc.InputError{Path: path, Reason: "cannot be read: " + plain(err), Err: err}
 }
 
 // unusable is the entry of a path that the system does not give out.

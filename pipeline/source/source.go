@@ -12,12 +12,19 @@
 //     their sources, byte by byte.
 //  4. A path reached twice is one input. Two inputs of one source are wrong
 //     use, since their rows could not be told apart.
+//  5. What a file is, its first bytes say, and its name only where they leave
+//     it open (sniff.go). A file that holds many documents is read from the
+//     front, and its documents are handed out one by one (walk.go): what is
+//     compressed (packed.go) is unpacked on the way, in memory and within
+//     limits (limits.go), and may hold any of the others: lines of JSON
+//     (jsonl.go).
 //
-// Only names are held. Contents are read when Item.Read is called, by whoever
-// calls it, so that workers read in parallel.
+// Of plain files only names are held. Their contents are read when Item.Read
+// is called, by whoever calls it, so that workers read in parallel.
 package source
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"iter"
@@ -29,13 +36,20 @@ const Stdin = "stdin"
 
 // An Item is one input.
 type Item struct {
-	Source string                 // path relative to the folder given, or the file's name; "/"-separated
+	Source string                 // path relative to the folder given, or the file's name, "/"-separated; of a record its id or URL
 	Path   string                 // where it is, for messages
+	Input  int                    // the input that it is or lies in, of those that Len counts, from 0
 	Read   func() ([]byte, error) // its bytes; the error is a *doc.InputError
+
+	URL         string // where it was published; "" where unknown
+	ContentType string // as a server or a store declares it; "" where nobody does
 }
 
-// A List holds the inputs of a run.
+// A List holds the inputs of a run. Fields and Limits may be set before All.
 type List struct {
+	Fields Fields // of records; by default the first of the usual names
+	Limits Limits // by default DefaultLimits
+
 	entries []entry
 	stdin   io.Reader
 }
@@ -51,7 +65,10 @@ type entry struct {
 // without files) is in the list with its error; the error returned is wrong
 // use: a ClashError or an OutputError.
 func Find(inputs []string, stdin io.Reader, out string) (*List, error) {
-	l := &List{stdin: stdin}
+	if stdin == nil {
+		stdin = bytes.NewReader(nil)
+	}
+	l := &List{Limits: DefaultLimits, stdin: stdin}
 	f := finder{out: resolve(out)}
 	for _, input := range inputs {
 		l.entries = append(l.entries, f.find(input)...)
@@ -66,22 +83,20 @@ func Find(inputs []string, stdin io.Reader, out string) (*List, error) {
 	return l, nil
 }
 
-// Len is the number of inputs, for a progress line.
+// Len is the number of inputs: of files, whatever is in them.
 func (l *List) Len() int { return len(l.entries) }
 
-// All streams the inputs in order. With an error, the item says only which
-// input it was.
+// All streams the documents of the inputs in order. With an error, the item
+// says only which document, or which input, it was. Item.Read is to be called
+// once.
 func (l *List) All() iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
+		w := walk{List: l, seen: make(map[uint64]struct{}), yield: yield}
 		for _, e := range l.entries {
-			it := Item{Source: e.source, Path: e.path}
-			if e.path == "-" {
-				it.Path = "standard input"
-			}
-			if e.err == nil {
-				it.Read = func() ([]byte, error) { return read(e.path, l.stdin) }
-			}
-			if !yield(it, e.err) {
+			w.seen[key(e.source)] = struct{}{}
+		}
+		for i, e := range l.entries {
+			if !w.input(i, e) {
 				return
 			}
 		}

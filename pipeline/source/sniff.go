@@ -1,0 +1,69 @@
+package source
+
+import (
+	"bytes"
+	"encoding/json"
+	"path"
+	"strings"
+)
+
+// A kind is what a stream of bytes holds.
+type kind int
+
+const (
+	document kind = iota
+	gzipped
+	zstandard
+	jsonLines
+)
+
+// head is how much of a stream is looked at.
+const head = 64 << 10
+
+// sniff tells by the first bytes of a stream what it holds; name is what it
+// goes by.
+func sniff(b []byte, name string, fields Fields) kind {
+	switch {
+	case bytes.HasPrefix(b, []byte("\x1f\x8b\x08")):
+		return gzipped
+	case bytes.HasPrefix(b, []byte("\x28\xb5\x2f\xfd")), len(b) >= 4 && b[0]&0xf0 == 0x50 && string(b[1:4]) == "\x2a\x4d\x18":
+		return zstandard
+	case isJSONLines(b, name, fields):
+		return jsonLines
+	}
+	return document
+}
+
+// isJSONLines reports whether b begins lines of JSON: the first line that is
+// not blank is an object with a text; or the name says so, and a line begins
+// as an object does.
+func isJSONLines(b []byte, name string, fields Fields) bool {
+	b = bytes.TrimPrefix(b, mark)
+	switch ending(name) {
+	case ".jsonl", ".ndjson", ".jsonlines":
+		for line := range bytes.Lines(b) {
+			if bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("{")) {
+				return true
+			}
+		}
+		return false
+	}
+	first, _, _ := bytes.Cut(bytes.TrimLeft(b, " \t\r\n"), []byte("\n"))
+	if !bytes.HasPrefix(first, []byte("{")) || !json.Valid(first) {
+		return false
+	}
+	_, err := fields.parse(first)
+	return err == nil
+}
+
+// ending is how a name ends, compression aside, in lower case.
+func ending(name string) string {
+	name = strings.ToLower(name)
+	for strings.HasSuffix(name, ".gz") || strings.HasSuffix(name, ".zst") {
+		name = strings.TrimSuffix(name, path.Ext(name))
+	}
+	return path.Ext(name)
+}
+
+// mark is the byte order mark of UTF-8.
+var mark = []byte("\xef\xbb\xbf")
