@@ -13,6 +13,8 @@ func (p *paragraph) agrees(f phrase, singular, governs bool, verb string) bool {
 	switch {
 	case t.class == pronoun || t.class == rel || t.Kind == lang.Punct || verb == "say" || verb == "says":
 		return true
+	case singular && several(p.toks[f.lo].low) && f.hi-f.lo > 1 && p.toks[f.lo+1].class != of:
+		return false // most southern states
 	case singular && t.Upper:
 		return true
 	case singular:

@@ -24,13 +24,18 @@ func (w *draft) asking(s sentence, cs []cue) (sentence, bool) {
 	default:
 		return s, false
 	}
-	// The clause ends at the comma before the main clause's source, or else at
-	// the first comma.
+	// The clause ends at the comma before the main clause's source, or before
+	// another clause, or else at the first comma.
 	end := -1
 	for _, c := range cs {
 		if c.main && c.lo > k+1 && p.comma(c.lo-1) {
 			end = c.lo - 1
 			break
+		}
+	}
+	for j := k + 1; j < s.hi && end < 0; j++ {
+		if p.comma(j) && (p.toks[j].quote >= 0 || p.clauseAt(j+1, s.hi)) {
+			end = j
 		}
 	}
 	for j := k + 1; j < s.hi && end < 0; j++ {

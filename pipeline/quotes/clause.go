@@ -13,7 +13,7 @@ func (p *paragraph) reportStart(s sentence, c *cue, code string, first bool) int
 	case code == speechInquit || code == speechSource:
 		return p.contentStart(s, c)
 	case c.main:
-		return p.mainStart(s, c, first)
+		return p.mainStart(s, c, code, first)
 	case c.follower:
 		return c.at + c.n
 	case c.source.relative:
@@ -31,13 +31,21 @@ func (p *paragraph) reportStart(s sentence, c *cue, code string, first bool) int
 // mainStart is where a report begins whose cue is the verb of a main clause:
 // with the sentence, where nothing before that clause is a statement of the
 // narrator's own.
-func (p *paragraph) mainStart(s sentence, c *cue, first bool) int {
+func (p *paragraph) mainStart(s sentence, c *cue, code string, first bool) int {
 	k := c.lo
 	for k > s.lo && (p.toks[k-1].class == conj || p.toks[k-1].class == sub || p.toks[k-1].class == adverb) {
 		k--
 	}
 	if k == s.lo {
 		return s.lo
+	}
+	if c.lo == c.at && c.source.lo < c.at && !first {
+		return c.at // Roe said it rained and warned that it would go on
+	}
+	for j := k - 1; j > s.lo && j > k-reach; j-- {
+		if p.toks[j].is(";") {
+			return p.skipJoint(j+1, c.lo)
+		}
 	}
 	switch b := p.toks[k-1]; {
 	case p.apart(k-1) || b.is(":") || b.is("("):
@@ -46,6 +54,8 @@ func (p *paragraph) mainStart(s sentence, c *cue, first bool) int {
 		return s.lo
 	case p.topic(s):
 		return c.lo
+	case code != speechThat && p.toks[s.lo].low == "as" && p.clauseAt(s.lo+1, k-1):
+		return p.skipJoint(k, c.lo)
 	case k-s.lo < adverbial || first && p.toks[k].low == "but" && p.tells(s.lo, k):
 		return s.lo
 	case k < c.lo || p.fronts(s.lo):
@@ -146,9 +156,14 @@ func (p *paragraph) beforeJoint(lo, hi int) int {
 func (p *paragraph) opens(last, r *report) bool {
 	c := r.cue
 	b := p.toks[r.lo-1]
+	if c.follower {
+		b = p.toks[c.at-1]
+	}
 	switch {
+	case last.cue.before && last.cue.lo == last.lo:
+		return false // According to Roe, the mayor said
 	case c.follower:
-		return last.code != speechInquit
+		return last.code != speechInquit && (b.class != prep && b.class != sub)
 	case b.is(";") || p.apart(r.lo-1):
 		return true
 	case b.class == conj && c.source.lo == last.cue.source.lo:
@@ -166,8 +181,13 @@ func (p *paragraph) reportEnd(r *report) int {
 		lo = r.cue.hi
 	}
 	relative := !r.cue.main && p.toks[r.lo].class == rel
-	aside := relative || !r.cue.main && !r.cue.follower && r.lo > 0 && p.toks[r.lo-1].class == sub
+	fronted := r.cue.follower && r.cue.at > 0 && (p.toks[r.cue.at-1].class == prep || p.toks[r.cue.at-1].class == sub)
+	aside := relative || fronted || r.cue.noun || !r.cue.main && !r.cue.follower && r.lo > 0 && p.toks[r.lo-1].class == sub
 	depth, dash := 0, -1
+	behind := (r.code == speechInquit || r.code == speechSource) && r.cue.lo > r.lo // what was said stands before the cue
+	if behind && r.code == speechSource {
+		lo = r.cue.hi
+	}
 	for k := lo; k < r.hi && k < lo+reach; k++ {
 		t := p.toks[k]
 		switch {
@@ -188,13 +208,19 @@ func (p *paragraph) reportEnd(r *report) int {
 			return k
 		case t.is(",") && k+2 < r.hi && p.toks[k+1].class == conj && person(p.toks[k+2].low):
 			return k
+		case r.cue.noun && p.toks[lo].low != "that" && (t.class == be && t.low != "be" || t.class == aux && !p.toks[k-1].is("to")):
+			return k
+		case behind && p.resumes(k, r.hi) && (r.code == speechSource || k == lo && p.toks[k+1].class == open):
+			return k
 		case r.code == speechObject && p.leaves(k, r.hi):
 			return k
-		case t.is(",") && aside && (relative || p.begins(k+1, r.hi)):
+		case t.is(",") && aside && k+1 < r.hi && (relative && p.predicate(k+1) || p.clauseAt(k+1, r.hi)):
 			return k
 		}
 	}
-	if dash > lo+2 && r.hi-lo < reach {
+	// Said that it rained – and that it would go on.
+	more := dash >= 0 && dash+1 < r.hi && p.toks[dash+1].class == conj && r.code != speechObject && !(r.lo > 0 && p.apart(r.lo-1))
+	if dash > lo+2 && r.hi-lo < reach && !more {
 		return dash
 	}
 	return r.hi
@@ -206,7 +232,7 @@ func (p *paragraph) leaves(k, hi int) bool {
 	t := p.toks[k]
 	if t.class == conj && k+1 < hi {
 		v, _, ok := lookup(p.toks, k+1)
-		return ok && v.forms&past != 0 || p.toks[k+1].class == act || p.toks[k+1].class == aux || p.toks[k+1].class == pronoun
+		return ok && v.forms&past != 0 || p.toks[k+1].class == act || p.toks[k+1].class == aux || p.toks[k+1].class == pronoun || ok && v.forms&participle != 0
 	}
 	if !t.is(",") || k+1 >= hi {
 		return false
@@ -215,16 +241,68 @@ func (p *paragraph) leaves(k, hi int) bool {
 	if n.low == "including" {
 		return false
 	}
-	return n.class == sub || n.class == conj && k+2 < hi && (p.toks[k+2].class == pronoun || p.verbal(k+2) || p.toks[k+2].class == aux) || n.class == prep || strings.HasSuffix(n.low, "ing")
+	switch n.class {
+	case sub, prep:
+		return n.low != "to"
+	case rel:
+		return n.low != "that"
+	case conj:
+		return k+2 < hi && (n.low == "but" || p.toks[k+2].class == pronoun || p.verbal(k+2) || p.toks[k+2].class == aux)
+	}
+	return strings.HasSuffix(n.low, "ing")
 }
 
-// begins reports whether a main clause may begin at token i.
-func (p *paragraph) begins(i, hi int) bool {
-	if i >= hi {
+// predicate reports whether the verb of a clause stands at token i.
+func (p *paragraph) predicate(i int) bool {
+	c := p.toks[i].class
+	return c == aux || c == be || c == not || c == act || p.verbal(i)
+}
+
+// resumes reports whether the narrator goes on at token k, behind a cue that stands
+// behind what was said: …, Roe said, wiping her face; …, according to Roe, but
+// nobody came.
+func (p *paragraph) resumes(k, hi int) bool {
+	if !p.toks[k].is(",") || k+1 >= hi {
 		return false
 	}
-	t := p.toks[i]
-	return t.class == pronoun || t.class == det || t.class == adverb || t.Upper || t.low == "there"
+	n := p.toks[k+1]
+	switch n.class {
+	case rel, conj:
+		return true
+	case open:
+		_, _, cue := lookup(p.toks, k+1)
+		return !cue && !n.Upper && n.Kind == lang.Word && strings.HasSuffix(n.low, "ing")
+	}
+	return false
+}
+
+// clauseAt reports whether a main clause begins at token i: a subject and then
+// its verb.
+func (p *paragraph) clauseAt(i, hi int) bool {
+	for i < hi && p.toks[i].class == adverb {
+		i++
+	}
+	if i+1 >= hi {
+		return false
+	}
+	if t := p.toks[i]; t.class == pronoun || t.low == "there" {
+		return true
+	} else if t.class != det && !t.Upper && t.Kind != lang.Number && (t.class != open || t.Kind != lang.Word) {
+		return false
+	}
+	for j := i + 1; j < hi && j < i+9; j++ {
+		t := p.toks[j]
+		if p.predicate(j) {
+			return true
+		}
+		if v, _, ok := lookup(p.toks, j); ok && v.forms&participle == 0 && !t.Upper {
+			return true
+		}
+		if t.quote >= 0 || t.Kind == lang.Punct && t.low != "." || t.class == rel || t.class == sub || t.class == conj || t.low == "to" {
+			return false
+		}
+	}
+	return false
 }
 
 // person reports whether the pronoun stands for persons.

@@ -20,6 +20,7 @@ type cue struct {
 	infinitive bool // she wants to say: nothing tells that it was said
 	before     bool // "according to"
 	passive    bool
+	noun       bool // Roe's claim that
 }
 
 // cues finds the cues of a sentence in order. They hold until it is called
@@ -28,8 +29,14 @@ func (p *paragraph) cues(s sentence) []cue {
 	out := p.found[:0]
 	for i := s.lo; i < s.hi; i++ {
 		e := p.toks[i].entry
-		if e == nil || len(e.verbs)+len(e.befores)+len(e.heads) == 0 {
+		if e == nil || len(e.verbs)+len(e.befores)+len(e.heads)+len(e.noun) == 0 {
 			continue
+		}
+		if e.noun != "" {
+			if c, ok := p.nounCue(s, i); ok {
+				out = append(out, c)
+				continue
+			}
 		}
 		if n := p.matchBefore(i); n > 0 {
 			f := p.phraseAfter(i+n, s.hi)
@@ -101,6 +108,9 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 		prev = p.toks[i-1]
 		if prev.class == det && !(several(prev.low) && v.forms&(plural|participle) == 0) || prev.class == of || prev.class == prep && v.forms&participle == 0 && prev.low != "to" {
 			return c, false // the claims, of reports
+		}
+		if (prev.Kind == lang.Number || possessive(prev.low)) && i+n < s.hi && p.toks[i+n].class == open && p.toks[i+n].Kind == lang.Word && v.forms&past != 0 || prev.Kind == lang.Number && v.forms&plural != 0 || prev.low == "own" {
+			return c, false // 400 pledged delegates, Roe's announced visit
 		}
 	}
 	if v.forms&participle != 0 {
@@ -174,8 +184,8 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 	c.source, c.negated = f, negated
 	c.lo = min(f.lo, i)
 	c.main = !f.embedded && !f.relative
-	if !f.relative && c.lo > s.lo && p.toks[c.lo-1].low == "as" && (c.lo-1 == s.lo || p.toks[c.lo-2].is(",")) && i+n < s.hi && p.toks[i+n].is(",") {
-		c.main = true // As Roe said, it rains.
+	if !f.relative && c.lo > s.lo && p.toks[c.lo-1].low == "as" && (c.lo-1 == s.lo && i+n < s.hi && p.toks[i+n].is(",") || c.lo-1 > s.lo && p.toks[c.lo-2].is(",") && p.tail(i+n, s, v.frames)) {
+		c.main = true // As Roe said, it rains. It rains, as Roe said.
 	}
 	return c, true
 }

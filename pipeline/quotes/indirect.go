@@ -38,11 +38,38 @@ func covered(rs []report, k int) bool {
 func (w *draft) besides(i int, s sentence, cs []cue) {
 	turn, at, isOpen := w.turn, w.at, w.open
 	for _, r := range w.p.reportsOf(s, cs, false) {
-		if r.code != speechInquit && r.code != speechSource && r.hi-r.lo > minWords && !w.p.quotes(r.sentence) {
+		if r.code == speechInquit || r.code == speechSource {
+			continue
+		}
+		r.hi = w.p.beforeQuote(r, cs)
+		if r.hi-r.lo > minWords && !w.p.quotes(r.sentence) {
 			w.tell(i, r, false)
 		}
 	}
 	w.turn, w.at, w.open = turn, at, isOpen // what follows continues the quotation
+}
+
+// beforeQuote is where a report ends that goes on with a quotation under another
+// cue: Roe said the ferry was lost, adding, “We will find it.”
+func (p *paragraph) beforeQuote(r report, cs []cue) int {
+	q := r.lo
+	for q < r.hi && p.toks[q].quote < 0 {
+		q++
+	}
+	if q == r.hi {
+		return r.hi
+	}
+	for j := len(cs) - 1; j >= 0; j-- {
+		c := &cs[j]
+		if c.at >= q || c.at <= r.cue.at {
+			continue
+		}
+		if b := p.toks[c.at-1]; c.lo == c.at && (b.is(",") || b.class == conj) {
+			return p.beforeJoint(r.cue.at+r.cue.n, c.at)
+		}
+		break
+	}
+	return r.hi
 }
 
 // quotes reports whether a quotation stands in s.

@@ -24,11 +24,12 @@ const (
 	framesFrag
 	framesInf
 	framesDoc
+	framesPast
 )
 
 var frameNames = map[string]frame{
 	"quote": framesQuote, "inquit": framesInquit, "that": framesThat, "bare": framesBare,
-	"obj": framesObj, "to": framesTo, "ask": framesAsk, "frag": framesFrag, "inf": framesInf, "doc": framesDoc,
+	"obj": framesObj, "to": framesTo, "ask": framesAsk, "frag": framesFrag, "inf": framesInf, "doc": framesDoc, "past": framesPast,
 }
 
 // A form is one inflected form of a verb of saying.
@@ -85,6 +86,7 @@ type entry struct {
 	verbs   []verb
 	befores [][]string // of a cue before its source: the words that must follow
 	heads   []headed   // as befores, in other languages
+	noun    string     // of a noun of saying: the words that open what was said
 	that    bool       // opens what was said, in another language
 	article bool       // begins a noun phrase, where one must begin
 }
@@ -121,6 +123,11 @@ func init() {
 		w := strings.Fields(p)
 		e := word(w[0])
 		e.heads = append(e.heads, headed{w[1:], about == "behind", about == "bare", about == "post"})
+	}
+	nouns := list("nouns.en.txt")
+	for _, n := range nouns.Phrases() {
+		about, _ := nouns.Get(n)
+		word(n).noun = about
 	}
 	works = lang.MustParse("works", read("works.en.txt")+read("works.other.txt"))
 	papers = list("documents.en.txt")

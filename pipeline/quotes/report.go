@@ -1,6 +1,10 @@
 package quotes
 
-import "qaextract/pipeline/lang"
+import (
+	"strings"
+
+	"qaextract/pipeline/lang"
+)
 
 // A report is a cue, the rule by which it reports, and the tokens that it
 // covers.
@@ -45,6 +49,12 @@ func (p *paragraph) reportsOf(s sentence, cs []cue, fragment bool) []report {
 		r := report{c, code, sentence{p.reportStart(s, c, code, len(out) == 0), s.hi}}
 		if n := len(out); n > 0 {
 			last := &out[n-1]
+			if c.main && !last.cue.main && r.lo <= last.lo && r.code != speechInquit && r.code != speechSource {
+				out = out[:n-1] // Roe, who denied it, said it rained
+				r.hi = p.reportEnd(&r)
+				out = append(out, r)
+				continue
+			}
 			if r.lo <= last.cue.at || r.lo < last.hi && !p.opens(last, &r) {
 				continue // the same words, or words within those reported
 			}
@@ -62,12 +72,14 @@ func (p *paragraph) reportsOf(s sentence, cs []cue, fragment bool) []report {
 // tellsAside reports whether a clause that is not the main one is a report of
 // its own: He left after Roe said it rained; …, adding that it rained.
 func (p *paragraph) tellsAside(s sentence, c *cue, code string) bool {
-	clause := code == speechThat || code == speechPaper
+	clause := code == speechThat || code == speechPaper || code == speechNoun
 	switch {
+	case c.source.relative && (code == speechObject || code == speechPromise):
+		return c.source.hi < c.at && p.toks[c.source.hi].is(",") && c.verb.frames&(framesFrag|framesObj) != framesFrag|framesObj
 	case c.follower:
-		return clause && p.trails(s, c)
+		return p.trails(s, c)
 	case c.lo == c.at:
-		return clause || code == speechPromise
+		return clause || code == speechPromise || code == speechObject && p.toks[c.at-1].class == conj
 	case clause:
 		return true
 	case c.source.relative || code == speechInquit || code == speechMixed || c.lo == s.lo || p.toks[c.lo-1].class != sub:
@@ -90,7 +102,14 @@ func (p *paragraph) trails(s sentence, c *cue) bool {
 	for k > s.lo && (p.toks[k-1].class == conj || p.toks[k-1].class == adverb) {
 		k--
 	}
-	return k > s.lo && (p.toks[k-1].is(",") || p.apart(k-1))
+	if k == s.lo {
+		return false
+	}
+	switch b := p.toks[k-1]; b.low {
+	case ",", "by", "while", "after", "before":
+		return true
+	}
+	return p.apart(k - 1)
 }
 
 // reports says by which rule the cue makes its sentence a report, "" for none.
@@ -98,21 +117,27 @@ func (p *paragraph) reports(s sentence, c *cue) string {
 	if c.before {
 		return speechSource
 	}
+	if c.noun {
+		return speechNoun
+	}
 	f := c.verb.frames
 	i := c.at + c.n // behind the cue
 	if c.inverted {
 		i = c.hi
 	}
-	if f&framesInquit != 0 && c.lo > s.lo && p.toks[c.lo-1].is(",") && !(p.content(i, s.hi) > 1 && p.phrasal(s.lo, c.lo-1)) && p.content(s.lo, c.lo-1) > 0 && p.content(s.lo, c.lo-1)+p.content(i, s.hi) >= 4 && p.tail(i, s, f) {
+	if f&framesInquit != 0 && (f&(framesThat|framesDoc|framesAsk) != 0 || c.verb.foreign) && !c.follower && c.lo > s.lo && p.toks[c.lo-1].is(",") && !(p.content(i, s.hi) > 1 && !p.toks[i].is(",") && p.phrasal(s.lo, c.lo-1)) && p.content(s.lo, c.lo-1) > 0 && p.content(s.lo, c.lo-1)+p.content(i, s.hi) >= 4 && p.tail(i, s, f) {
 		return speechInquit
 	}
-	if f&framesInquit != 0 && c.lo > s.lo && p.toks[c.lo-1].low == "as" && i < s.hi && p.toks[i].is(",") {
+	if f&framesInquit != 0 && c.lo > s.lo && p.toks[c.lo-1].low == "as" && (i < s.hi && p.toks[i].is(",") || c.lo-1 > s.lo && p.toks[c.lo-2].is(",") && p.tail(i, s, f) && (i >= s.hi || p.toks[i].low != "to")) {
 		return speechInquit
 	}
 	if c.verb.final && c.lo == s.lo && !p.quotes(s) && p.content(c.source.hi, c.at) > 1 {
 		return speechThat
 	}
 	if i >= s.hi || c.inverted && !p.verbFirst(s, c) {
+		return ""
+	}
+	if f&framesPast != 0 && c.verb.forms&past == 0 {
 		return ""
 	}
 	next := p.toks[i]
@@ -146,7 +171,7 @@ func (p *paragraph) reports(s sentence, c *cue) string {
 		return speechPaper
 	case f&framesInf != 0 && p.infinitive(i, s):
 		return speechPromise
-	case f&framesObj != 0 && !(c.source.embedded && c.lo == c.at) && (next.class == det || next.class == open || next.class == pronoun) && next.Kind != lang.Punct:
+	case f&framesObj != 0 && !(c.source.embedded && c.lo == c.at) && (next.class == det || next.class == open || next.class == pronoun || next.low == "that") && next.Kind != lang.Punct:
 		return speechObject
 	}
 	return ""
@@ -183,12 +208,12 @@ func (p *paragraph) that(i int, s sentence) bool {
 	if e := p.toks[k].entry; e != nil && e.that {
 		return true
 	}
-	for j := i; j < s.hi && j < i+9; j++ {
+	for j := i; j < s.hi && j < i+13; j++ {
 		t := p.toks[j]
 		if t.low == "that" {
-			return j == i || p.toks[i].class == prep || p.toks[i].class == day || p.toks[i].class == adverb || p.toks[i+1].class == day
+			return j == i || p.toks[i].class == prep || p.toks[i].class == day || p.toks[i].class == adverb || strings.HasSuffix(p.toks[i].low, "ly") || p.toks[i+1].class == day
 		}
-		if t.quote >= 0 || t.Kind == lang.Punct {
+		if t.quote >= 0 || t.Kind == lang.Punct && t.low != "'" && t.low != "’" {
 			return false
 		}
 	}
@@ -280,7 +305,8 @@ func (p *paragraph) tail(i int, s sentence, f frame) bool {
 	}
 	t := p.toks[i]
 	if t.low == "to" {
-		return f&framesThat != 0 // not: she continued to hope
+		// said to reporters; not: she continued to hope, she agreed to go
+		return f&framesThat != 0 && i+1 < s.hi && (p.toks[i+1].class != open || p.toks[i+1].Upper || strings.HasSuffix(p.toks[i+1].low, "s"))
 	}
 	return t.Kind == lang.Punct && t.quote < 0 && !t.is(":") || t.class == prep || t.class == day || t.class == sub || t.class == of
 }

@@ -24,6 +24,7 @@ const (
 	speechPaper   = "SPEECH-DOCUMENT"
 	speechSource  = "SPEECH-ACCORDING"
 	speechClause  = "SPEECH-SUBORDINATE"
+	speechNoun    = "SPEECH-NOUN"
 	speechMixed   = "SPEECH-FRAGMENT"
 	speechAsked   = "SPEECH-ASKED"
 )
@@ -50,6 +51,7 @@ var Rules = []doc.Rule{
 	{Code: speechPaper, About: "a document is the source, and the main verb governs what it says", Example: "The report shows 40 dead. → the sentence is the report’s"},
 	{Code: speechSource, About: "the sentence is given as somebody's words: according to", Example: "According to Roe, the harbour was lost. → the sentence is Roe’s"},
 	{Code: speechClause, About: "the clause that reports is not the main one; only that clause is the turn", Example: "The crowd went home after Roe said the ferry was lost. → Roe said the ferry was lost"},
+	{Code: speechNoun, About: "a noun of saying, whose it is, and what was said", Example: "The crowd laughed at Roe’s claim that the ferry was lost. → Roe’s claim that the ferry was lost"},
 	{Code: speechMixed, About: "the reporting sentence holds a quoted fragment", Example: "Roe said the harbour was “finished.” → one turn, mixed"},
 	{Code: speechAsked, About: "the clause tells what somebody was asked", Example: "Asked about the budget, Roe shrugged. → Asked about the budget: the interviewer’s"},
 }
