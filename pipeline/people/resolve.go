@@ -90,6 +90,14 @@ func (c *cast) labelled(p *person, l label, code string, weight float64) named {
 
 // jointParts are the labels in a joint one: "Janet and Yuan", "A & B".
 func jointParts(label string) []string {
+	if _, behind := cutBehind(label); behind != "" {
+		toks := lang.Tokens(nil, behind)
+		for i := range toks {
+			if n, _ := titles.Match(behind, toks, i); n > 0 {
+				return nil // "JANE ROE, WRITER and ANALYST"
+			}
+		}
+	}
 	var parts []string
 	for _, sep := range [...]string{" and ", " & ", " und ", " et ", " y ", " e "} {
 		if strings.Contains(label, sep) {

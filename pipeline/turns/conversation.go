@@ -9,6 +9,7 @@ type manner struct {
 	mine, yours       float64 // of the answers: first person; second person only
 	asked             float64 // of the questions: ends in a question mark
 	asksYou, asksMe   float64 // of the questions: more "you" than "I", more "I" than "you"
+	named             float64 // of all: the label, before a colon, is a name that the document prints elsewhere
 	called            bool    // one label is a word for who asks, another is a name that the document prints
 	words             bool    // the labels are words for question and answer alone
 }
@@ -32,8 +33,17 @@ func mannerOf(ds []draft) (m manner) {
 			m.words = false
 		}
 		asker = asker || p == "q"
+		shaped := false // by a line of its own or a dash, not by a colon
 		for _, e := range t.evidence {
-			named = named || e.Code == ruleLabelName
+			shaped = shaped || e.Code == ruleLabelShape
+		}
+		for _, e := range t.evidence {
+			if e.Code == ruleLabelName {
+				named = true
+				if !shaped {
+					m.named++
+				}
+			}
 		}
 		if t.role == doc.Interviewer {
 			questions++
@@ -61,6 +71,7 @@ func mannerOf(ds []draft) (m manner) {
 		return m
 	}
 	m.asks /= m.turns
+	m.named /= m.turns
 	m.mine /= answers
 	m.yours /= answers
 	m.asked /= questions
@@ -84,6 +95,9 @@ func conversation(ds []draft) bool {
 		return false
 	case m.words:
 		return !(m.asked > 0.9 && m.mine <= 0.6 && m.asksMe > 0.15 && m.asksMe > m.asksYou)
+	}
+	if m.turns >= 10 && m.named >= 0.5 && m.asks > 0 && m.mine > 0.05 {
+		return true // people on the air, who comment more than they ask
 	}
 	return m.asks >= 0.1 && (m.called || m.asks+m.mine >= 0.4)
 }
