@@ -3,6 +3,7 @@ package turns
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"qaextract/pipeline/doc"
@@ -22,6 +23,7 @@ func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, 
 	}
 	cast := castOf(inv)
 	capitals := inCapitals(d, cs, inv)
+	all := dense(cs, inv)
 	for i, c := range cs {
 		e := inv[c.key]
 		prev := ""
@@ -35,7 +37,7 @@ func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, 
 			} else if capitals && e.loud && e.said+e.short > 0 && (len(kept) > 0 || i+1 < len(cs) && cs[i+1].para == c.para+1) {
 				ok = true
 			} else {
-				ok = due(d, ps, cs, i, inv, kept)
+				ok = due(d, ps, cs, i, inv, kept, all)
 			}
 			if ok {
 				e.add(ruleLabelPlace, 0)
@@ -45,7 +47,7 @@ func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, 
 			kept = append(kept, c)
 		}
 	}
-	return withoutTitle(d, ps, withoutStray(kept, inv)), inv
+	return withoutTitle(d, ps, withoutCredits(d, ps, withoutStray(kept, inv))), inv
 }
 
 // everywhere lifts labels that stand but once or twice, where colons head
@@ -132,8 +134,8 @@ func enough(cs []candidate, inv map[string]*entry) bool {
 }
 
 // due reports whether the label i, which does not score by itself, stands where
-// another speaker's turn is due.
-func due(d *doc.Document, ps []paragraph, cs []candidate, i int, inv map[string]*entry, kept []candidate) bool {
+// another speaker's turn is due. all: nearly all paragraphs have labels.
+func due(d *doc.Document, ps []paragraph, cs []candidate, i int, inv map[string]*entry, kept []candidate, all bool) bool {
 	c, e := cs[i], inv[cs[i].key]
 	prev, next := "", ""
 	if len(kept) > 0 {
@@ -155,11 +157,35 @@ func due(d *doc.Document, ps []paragraph, cs []candidate, i int, inv map[string]
 		return false
 	case (e.loud || prev == next && e.said > 0) && asked(d, ps, kept):
 		return true
+	case between && all && e.said > 0 && !e.tight && !e.linked && inv[cs[i-1].key].score >= 1 && inv[cs[i+1].key].score >= 1:
+		return true
 	case between && !strings.Contains(c.key, " "):
 		// One word, and the paragraphs before and behind it have labels.
 		return (prev == next || e.count == 2) && inv[cs[i-1].key].score >= 0 && inv[cs[i+1].key].score >= 1
 	}
 	return false
+}
+
+// dense reports whether signs head nearly all paragraphs from the first label
+// to the last, and most of these are labels that score by themselves.
+func dense(cs []candidate, inv map[string]*entry) bool {
+	first, last, n, core := -1, 0, 0, 0
+	for _, c := range cs {
+		if c.inline || c.shape != colon && c.shape != dot || part(c.key) == "no" {
+			continue
+		}
+		if inv[c.key].score >= 1 {
+			core++
+			last = c.para
+			if first < 0 {
+				first = c.para
+			}
+		}
+		if first >= 0 {
+			n++
+		}
+	}
+	return core >= 4 && 10*n >= 9*(last-first+1) && 10*core >= 6*n
 }
 
 // withoutStray leaves one label alone where it is the only one that recurs,
@@ -184,6 +210,20 @@ func withoutStray(kept []candidate, inv map[string]*entry) []candidate {
 		}
 	}
 	return slices.DeleteFunc(kept, func(c candidate) bool { return c.key != top })
+}
+
+// withoutCredits drops the labels before the first words said that stand before
+// names only: "Interviewer: Peter Lund", "PL: Peter Lund".
+func withoutCredits(d *doc.Document, ps []paragraph, kept []candidate) []candidate {
+	for i, c := range kept {
+		p := ps[c.para]
+		words := d.Text[min(c.lead.End, p.End):p.End]
+		last, _ := utf8.DecodeLastRuneInString(words)
+		if c.inline || c.shape != colon || len(words) > 90 || !letterOrDigit(last) && last != ')' || !unicode.IsUpper(firstRune(words)) || !allNames(words) || len(kept)-i < 4 {
+			return kept[i:]
+		}
+	}
+	return kept
 }
 
 // withoutTitle drops a label that is the start of the title: "Jane Doe: we

@@ -185,7 +185,7 @@ scan:
 		name = strings.TrimRight(name, " \t\u00a0*_")
 	}
 	if c.shape == alone {
-		if strings.HasSuffix(name, ".") || bracket || behind {
+		if strings.HasSuffix(name, ".") && !(c.timed && dottedName(name)) || bracket || behind {
 			return c, false
 		}
 	}

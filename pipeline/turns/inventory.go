@@ -25,6 +25,7 @@ type entry struct {
 	small    bool
 	loud     bool
 	linked   bool // with a word in small letters: "Testing and Reviews", "Janet and Yuan"
+	mixed    bool // a word in capitals among others: "The CHAIRMAN"
 	headings int  // times that its paragraph looks like one: "Outlook: the road ahead"
 	score    float64
 	evidence []doc.Evidence
@@ -124,6 +125,7 @@ func tally(d *doc.Document, ps []paragraph, cs []candidate, inv map[string]*entr
 		e.tight = e.tight || c.tight
 		e.small = e.small || c.small
 		e.loud = loud(d, c)
+		e.mixed = e.mixed || mixed(d.Of(c.label))
 		e.linked = e.linked || !c.small && !allNames(d.Of(c.label))
 		if c.inline && !e.loud {
 			// "Name: … Other: …" in one paragraph, time and again.
@@ -181,12 +183,15 @@ func asks(s string) bool {
 func (e *entry) named(k string, names *prints, sure bool) {
 	words, known, small := 0, 0, 0
 	eachWord(k, func(a, b int) {
-		words++
 		w := k[a:b]
+		if b < len(k) && lang.IsFunction(w) {
+			return // "The Chairman"
+		}
+		words++
 		switch {
 		case names.name[w]:
 			known++
-		case names.small[w] && !e.small && utf8.RuneCountInString(w) > 2:
+		case names.small[w] && !e.small && !e.mixed && utf8.RuneCountInString(w) > 2:
 			small++
 		}
 	})
@@ -202,6 +207,13 @@ func (e *entry) named(k string, names *prints, sure bool) {
 	if words > 4 {
 		e.score -= 0.5
 	}
+}
+
+// mixed reports whether the last word of a label, and not the first, is in
+// capitals: "The CHAIRMAN", "Mr. CRANE".
+func mixed(label string) bool {
+	w := label[strings.LastIndexByte(label, ' ')+1:]
+	return len(w) < len(label) && len(w) > 2 && allUpper(w) && !allUpper(label)
 }
 
 // joint reports whether the words of a label are other labels, but for one:

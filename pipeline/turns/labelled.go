@@ -37,6 +37,7 @@ func readLabelled(d *doc.Document, ps []paragraph, cs []candidate, inv map[strin
 		return nil
 	}
 	count(d, ds)
+	ds = withoutIntroductions(d, ds)
 	ds, ok := oneLabel(ds)
 	if !ok {
 		assignRoles(d, ds)
@@ -77,6 +78,36 @@ func piecesOf(d *doc.Document, ps []paragraph, cs []candidate, i, end int) (out 
 		}
 	}
 	return out
+}
+
+// withoutIntroductions cuts off what the article says between two interviews of
+// the person whom it asks next: paragraphs at the end of a turn that name
+// somebody who has not spoken yet, and speak of nobody as "I" or "you".
+func withoutIntroductions(d *doc.Document, ds []draft) []draft {
+	heard := map[string]bool{}
+	for i := range ds {
+		t := &ds[i]
+		heard[t.key] = true
+		n := len(t.pieces)
+		if n < 2 || i+2 >= len(ds) {
+			continue
+		}
+		next := ds[i+1].key
+		if heard[next] {
+			next = ds[i+2].key
+		}
+		if heard[next] || part(next) != "" {
+			continue
+		}
+		cut := n
+		for k := n - 1; k > 0 && t.stats[k].Me == 0 && t.stats[k].You == 0 && !t.stats[k].EndQ; k-- {
+			if strings.HasPrefix(lang.Lower(d.Of(t.pieces[k])), next) {
+				cut = k
+			}
+		}
+		t.pieces, t.stats = t.pieces[:cut], t.stats[:cut]
+	}
+	return ds
 }
 
 // count counts the pieces of the drafts.

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"qaextract/pipeline/doc"
+	"qaextract/pipeline/lang"
 	"qaextract/pipeline/turns/sequence"
 )
 
@@ -71,6 +72,7 @@ func withKnownInside(d *doc.Document, ps []paragraph, cs []candidate) []candidat
 // colon, in front of what another speaker's turn is due to be.
 func withBareLabels(d *doc.Document, ps []paragraph, cs []candidate, inv map[string]*entry) []candidate {
 	known := map[string]string{} // as printed -> key
+	all := dense(cs, inv)
 	for _, c := range cs {
 		if e := inv[c.key]; c.shape == colon && e.score >= 1 && e.count >= 2 {
 			known[d.Of(c.label)] = c.key
@@ -88,7 +90,7 @@ func withBareLabels(d *doc.Document, ps []paragraph, cs []candidate, inv map[str
 		if had || len(out) == 0 || at == len(cs) {
 			continue
 		}
-		n, key := knownAt(d.Of(p.Span), known)
+		n, key := knownAt(d.Of(p.Span), known, all)
 		if n == 0 || out[len(out)-1].key == key || len(cs) > 2 && strings.Contains(key, " ") && cs[at].key == key {
 			continue
 		}
@@ -103,8 +105,9 @@ func withBareLabels(d *doc.Document, ps []paragraph, cs []candidate, inv map[str
 }
 
 // knownAt is the length of the known label that s begins with, and its key: a
-// word in capitals, or several words, before a capital or a quotation mark.
-func knownAt(s string, known map[string]string) (n int, key string) {
+// word in capitals, or several words, before a capital or a quotation mark; or
+// where all paragraphs have labels, any word before a function word with one.
+func knownAt(s string, known map[string]string, all bool) (n int, key string) {
 	for i := 0; i < len(s) && i < maxLabel; i++ {
 		if s[i] != ' ' {
 			continue
@@ -116,11 +119,21 @@ func knownAt(s string, known map[string]string) (n int, key string) {
 		if r := firstRune(s[i+1:]); !unicode.IsUpper(r) && !strings.ContainsRune("\"“„«¿¡", r) {
 			continue
 		}
-		if i > 1 && (allUpper(s[:i]) || strings.Contains(s[:i], " ")) {
+		if i > 1 && (allUpper(s[:i]) || strings.Contains(s[:i], " ") || all && lang.IsFunction(lang.Lower(firstWord(s[i+1:])))) {
 			n, key = i, k
 		}
 	}
 	return n, key
+}
+
+// firstWord is s up to the first sign that is no letter.
+func firstWord(s string) string {
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // oneLabel divides the turns of a document in which one speaker alone has a

@@ -12,10 +12,18 @@ import (
 // join gives one key to the labels of one speaker: a full name and its first
 // word, its last, or its initials.
 func join(cs []candidate) {
-	one := map[string]bool{} // keys of one word
+	one := map[string]bool{}         // keys of one word
+	addressed := map[string]string{} // the one word behind a title -> the key, "" where several have it
 	for _, c := range cs {
 		if !strings.Contains(c.key, " ") {
 			one[c.key] = true
+		} else if w := untitled(c.key); !strings.Contains(w, " ") {
+			one[w] = true
+			if o, ok := addressed[w]; ok && o != c.key {
+				addressed[w] = ""
+			} else {
+				addressed[w] = c.key
+			}
 		}
 	}
 	owner := map[string]string{} // short form -> full name, "" where two names share it
@@ -40,17 +48,14 @@ func join(cs []candidate) {
 		if !strings.Contains(c.key, " ") {
 			continue
 		}
-		words := strings.Fields(c.key)
-		if isAbbreviated(strings.TrimSuffix(words[0], ".")) {
-			words = words[1:] // "dr. jane doe"
-		}
+		words := strings.Fields(untitled(c.key))
 		if len(words) > 4 || len(words) == 0 {
 			continue
 		}
-		claim(words[len(words)-1], c.key)
 		if len(words) == 1 {
 			continue
 		}
+		claim(words[len(words)-1], c.key)
 		claim(words[0], c.key)
 		all := ""
 		for _, w := range words {
@@ -64,11 +69,30 @@ func join(cs []candidate) {
 		}
 	}
 	for i, c := range cs {
-		if full := owner[c.key]; full != "" {
+		full, ok := owner[c.key]
+		if !ok {
+			full = addressed[c.key] // "Pell" is "Mr Pell"
+		}
+		if w := untitled(c.key); full == "" && addressed[w] == c.key {
+			full = owner[w] // "Ms Brannock" is "Ms Aoife Brannock"
+		}
+		if full != "" {
 			cs[i].key = full
 		} else if c.shape == alone {
 			cs[i].key = shorter(c.key, seen)
 		}
+	}
+}
+
+// untitled is the key without the titles that it begins with: "dr. jane doe",
+// "mr pell".
+func untitled(key string) string {
+	for {
+		w, rest, ok := strings.Cut(key, " ")
+		if !ok || !isAbbreviated(strings.TrimSuffix(w, ".")) {
+			return key
+		}
+		key = rest
 	}
 }
 

@@ -12,6 +12,9 @@ import (
 // speakers' labels in lower case.
 func closes(d *doc.Document, p paragraph, names map[string]bool) bool {
 	s := d.Of(p.Span)
+	if footnote(s) {
+		return true
+	}
 	score := 0.0
 	if p.print&doc.Italic != 0 {
 		score++
@@ -23,6 +26,9 @@ func closes(d *doc.Document, p paragraph, names map[string]bool) bool {
 	}
 	if len(toks) > 5 && allUpper(s) {
 		score += 1.5
+	}
+	if n, about := outroWords.Match(s, toks, 0); about == "end" && len(toks) < 12 && (n > 1 || allUpper(s)) {
+		return true
 	}
 	for i, t := range toks {
 		if t.Kind != lang.Word {
@@ -67,6 +73,16 @@ func closes(d *doc.Document, p paragraph, names map[string]bool) bool {
 		score -= 0.5
 	}
 	return score >= 2
+}
+
+// footnote reports whether s begins with a number in square brackets, as the
+// notes below a text do.
+func footnote(s string) bool {
+	n := 1
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return n > 1 && n < 5 && s[0] == '[' && strings.HasPrefix(s[n:], "] ")
 }
 
 // narrated reports whether a paragraph begins as a biography does: two words with

@@ -19,18 +19,21 @@ type paragraph struct {
 // paragraphs are the blocks that may hold printed turns, in order.
 func paragraphs(d *doc.Document) []paragraph {
 	var out []paragraph
-	again := recurring(d)
+	again, page := recurring(d), furniture(d)
 	for i, b := range d.Blocks {
 		kind := b.Kind
-		if kind == doc.Blank {
+		if kind == doc.Blank || page[i] {
 			continue
 		}
 		s := d.Trim(b.Span)
 		switch kind {
 		case doc.Narration, doc.CrossHead, doc.Unset:
 		case doc.Title, doc.Subtitle, doc.Byline, doc.Duplicate:
-			// A name alone above its first words looks like a byline.
-			if n := again[timeless(d.Of(s))]; s.Len() <= maxAlone && (n > 1 || n > 0 && kind == doc.Byline) {
+			// A name alone above its first words looks like a byline, and the
+			// first question like a subtitle.
+			if c, ok := readLabel(d.Of(s), s.Start); ok && kind != doc.Title && again[headed(d, c)] > 1 {
+				kind = doc.Narration
+			} else if n := again[timeless(d.Of(s))]; s.Len() <= maxAlone && (n > 1 || n > 0 && kind == doc.Byline) {
 				kind = doc.Narration
 			} else if kind != doc.Title {
 				continue
@@ -48,15 +51,28 @@ func paragraphs(d *doc.Document) []paragraph {
 // maxAlone is how long a label on a line of its own may be, in bytes.
 const maxAlone = 60
 
-// recurring counts the short lines of the narration.
+// recurring counts the short lines of the narration, and what looks like a label
+// at the head of its paragraphs.
 func recurring(d *doc.Document) map[string]int {
 	out := map[string]int{}
 	for _, b := range d.Blocks {
-		if b.Len() <= maxAlone+4 && b.Len() > 1 && (b.Kind == doc.Narration || b.Kind == doc.CrossHead || b.Kind == doc.Unset) {
-			out[timeless(d.Of(d.Trim(b.Span)))]++
+		if b.Len() <= 1 || b.Kind != doc.Narration && b.Kind != doc.CrossHead && b.Kind != doc.Unset {
+			continue
+		}
+		s := d.Trim(b.Span)
+		if c, ok := readLabel(d.Of(s), s.Start); ok && (c.shape != alone || s.Len() <= maxAlone) {
+			out[headed(d, c)]++
+		}
+		if b.Len() <= maxAlone+4 {
+			out[timeless(d.Of(s))]++
 		}
 	}
 	return out
+}
+
+// headed is a label as a key of recurring, which no line is.
+func headed(d *doc.Document, c candidate) string {
+	return "\n" + string(rune('a'+c.shape)) + d.Of(c.label)
 }
 
 // heading reports whether p is set or shaped as a heading: a short line

@@ -73,6 +73,13 @@ func dotted(s string) bool {
 	return false
 }
 
+// dottedName reports whether the period at the end of name is that of an
+// initial: "Ruta K.".
+func dottedName(name string) bool {
+	w := name[strings.LastIndexByte(name, ' ')+1 : len(name)-1]
+	return len(w) < len(name)-1 && utf8.RuneCountInString(w) == 1 && allUpper(w)
+}
+
 // letterBehind reports whether s begins with a letter or a digit.
 func letterBehind(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)

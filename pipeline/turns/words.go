@@ -20,7 +20,11 @@ var abbreviationData string
 //go:embed data/outro.txt
 var outroData string
 
+//go:embed data/pages.txt
+var pageData string
+
 var (
+	pageWords     = lang.MustParse("pages.txt", pageData)
 	labelWords    = lang.MustParse("labels.txt", labelData)
 	directions    = lang.MustParse("directions.txt", directionData)
 	abbreviations = lang.MustParse("abbreviations.txt", abbreviationData)
