@@ -61,6 +61,12 @@ func readLabel(s string, at int) (c candidate, ok bool) {
 		c.lead = doc.Span{Start: at, End: at + i + n}
 		return c, true
 	}
+	if n := longDash(s[i:]); n > 0 {
+		c.shape, c.key = dot, dashKey
+		c.label = doc.Span{Start: at + i, End: at + i + n}
+		c.lead = doc.Span{Start: at, End: at + skipMarks(s, i+n)}
+		return c, true
+	}
 	start, end := i, i
 	open, width := utf8.DecodeRuneInString(s[i:])
 	bracket := open == '[' || open == '【' || open == '［'

@@ -37,6 +37,27 @@ func plain(s string) int {
 	return n
 }
 
+// dashKey is the key of the long dash before the questions of a Japanese or
+// Chinese interview.
+const dashKey = "――"
+
+// longDash is the length of the long dash that s begins with, one sign printed
+// twice, where words in a script without cases stand behind it; or 0.
+func longDash(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if r != '―' && r != '─' && r != '—' || !strings.HasPrefix(s[n:], s[:n]) {
+		return 0
+	}
+	for n < len(s) && strings.HasPrefix(s[n:], string(r)) {
+		n += utf8.RuneLen(r)
+	}
+	b := firstRune(strings.TrimLeft(s[n:], " \u3000「『"))
+	if !unicode.In(b, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+		return 0
+	}
+	return n
+}
+
 // short reports whether w is the letter for question or answer, with a
 // number at most: "Q", "A12".
 func short(w string) bool {
