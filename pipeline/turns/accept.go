@@ -77,15 +77,15 @@ func everywhere(ps []paragraph, cs []candidate, inv map[string]*entry) {
 			turns++
 		}
 		prev = c.key
-		if top == "" || inv[c.key].count > inv[top].count {
+		if inv[c.key].score >= 1 {
 			top = c.key
 		}
 	}
-	if n < 6 || 10*n < 9*(last-first+1) || inv[top].count < 3 || inv[top].score < 1 || 3*inv[top].count < n || 10*turns < 9*n {
+	if n < 6 || 10*n < 9*(last-first+1) || top == "" || inv[top].count < 3 || 3*inv[top].count < n || 10*turns < 9*n {
 		return
 	}
 	for _, e := range inv {
-		if e.shape == colon && e.said > 0 && e.score > -3 && e.score < 1 && !e.tight && !e.linked {
+		if e.shape == colon && e.said > 0 && e.score > -3 && e.score < 1 && !e.tight && (!e.linked || e.count > 2) {
 			e.add(ruleLabelShape, 1)
 			e.score = max(e.score, 1)
 		}
@@ -97,9 +97,9 @@ func everywhere(ps []paragraph, cs []candidate, inv map[string]*entry) {
 func inCapitals(d *doc.Document, cs []candidate, inv map[string]*entry) bool {
 	n, upper := 0, 0
 	for _, c := range cs {
-		if inv[c.key].score >= 1 && c.shape == colon {
+		if inv[c.key].score >= 1 && (c.shape == colon || c.shape == dot) {
 			n++
-			if s := d.Of(c.label); allUpper(s[:cut(s)]) && utf8.RuneCountInString(s) > 2 {
+			if s := d.Of(c.label); c.shape == dot && allUpper(s) || allUpper(s[:cut(s)]) && utf8.RuneCountInString(s) > 2 {
 				upper++
 			}
 		}

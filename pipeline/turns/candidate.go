@@ -67,6 +67,17 @@ func readLabel(s string, at int) (c candidate, ok bool) {
 		c.lead = doc.Span{Start: at, End: at + skipMarks(s, i+n)}
 		return c, true
 	}
+	if n, _ := number(s[i:]); n > 0 { // "1) Name:"
+		if rest := s[i+n:]; rest != "" && !(rest[0] >= '0' && rest[0] <= '9') {
+			if c, ok := readLabel(rest, at+i+n); ok && c.shape == colon && !c.small && !c.tight {
+				c.lead.Start = at
+				return c, true
+			}
+		}
+	}
+	if c, ok := readQuoted(s, at, i); ok {
+		return c, true
+	}
 	start, end := i, i
 	open, width := utf8.DecodeRuneInString(s[i:])
 	bracket := open == '[' || open == '【' || open == '［'
@@ -79,6 +90,10 @@ func readLabel(s string, at int) (c candidate, ok bool) {
 scan:
 	for i < len(s) && i-start <= maxLabel {
 		r, n := utf8.DecodeRuneInString(s[i:])
+		if m := nickname(s[i:]); m > 0 && i > start && s[i-1] == ' ' {
+			i += m
+			continue
+		}
 		switch {
 		case (r == ']' || r == '】' || r == '］') && bracket:
 			end = i
@@ -189,6 +204,9 @@ scan:
 	name := s[start:end]
 	if name != "*" {
 		name = strings.TrimRight(name, " \t\u00a0*_")
+	}
+	if c.shape == colon && c.timed && i == len(s) && i < whole {
+		c.shape = alone // "Name: [0:12]"
 	}
 	if c.shape == alone {
 		if strings.HasSuffix(name, ".") && !(c.timed && dottedName(name)) || bracket || behind {

@@ -126,7 +126,7 @@ func tally(d *doc.Document, ps []paragraph, cs []candidate, inv map[string]*entr
 		e.small = e.small || c.small
 		e.loud = loud(d, c)
 		e.mixed = e.mixed || mixed(d.Of(c.label))
-		e.linked = e.linked || !c.small && !allNames(d.Of(c.label))
+		e.linked = e.linked || !c.small && !allNames(d.Of(c.label)[:cut(d.Of(c.label))])
 		if c.inline && !e.loud {
 			// "Name: … Other: …" in one paragraph, time and again.
 			if i > 0 && cs[i-1].para == c.para && cs[i-1].key != c.key && allNames(d.Of(c.label)) {

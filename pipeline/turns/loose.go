@@ -14,12 +14,13 @@ import (
 // else. They are labels only where the document prints its paragraphs so from
 // end to end.
 const (
-	gap    = shapes + iota // "Name    What", a tab or several spaces
-	stop                   // "Mr. Name. What", "NAME.—What"
-	bar                    // "Name / What", "Name » What", "Name = What", "name> What", "Q; What"
-	wrap                   // "(Name) What", "<name> What"
-	stamp                  // "Name [0:12] What"
-	loudly                 // "NAME SURNAME What"
+	gap      = shapes + iota // "Name    What", a tab or several spaces
+	stop                     // "Mr. Name. What", "NAME.—What"
+	bar                      // "Name / What", "Name » What", "Name = What", "name> What", "Q; What"
+	wrap                     // "(Name) What", "<name> What"
+	stamp                    // "Name [0:12] What"
+	loudly                   // "NAME SURNAME What"
+	bareWord                 // "Name What", nothing but a space
 	looseShapes
 )
 
@@ -49,7 +50,12 @@ func withLoose(d *doc.Document, ps []paragraph, cs []candidate) []candidate {
 		}
 	}
 	if out == nil {
-		return cs
+		for _, c := range cs {
+			taken[c.para] = taken[c.para] || c.shape != alone
+		}
+		if out = bareWords(d, ps, taken); !heads(d, ps, out, cs) {
+			return cs
+		}
 	}
 	clear(taken)
 	for _, c := range out {
@@ -91,6 +97,11 @@ func heads(d *doc.Document, ps []paragraph, loose, cs []candidate) bool {
 	if n < 3 {
 		return false
 	}
+	for _, c := range cs {
+		if !c.inline && c.shape != alone {
+			count[c.key]++
+		}
+	}
 	headed := 0
 	for i, j := 0, 0; i < len(loose) || j < len(cs); {
 		var c candidate
@@ -106,7 +117,7 @@ func heads(d *doc.Document, ps []paragraph, loose, cs []candidate) bool {
 			if c.inline || c.para < first || c.para > last || own[c.para] {
 				continue
 			}
-			if part(c.key) != "" {
+			if part(c.key) != "" || c.shape != alone && count[c.key] > 1 {
 				keys[c.key] = true
 			}
 		}
@@ -150,7 +161,7 @@ func readLoose(s string, at int) (c candidate, ok bool) {
 		}
 		return c.named(s, at, start+1, i+end, i+end+1, wrap)
 	}
-	words, inWord := 0, false
+	words, inWord, end := 0, false, 0 // end: before what stands in brackets
 	for i < len(s) && i-start <= maxLabel {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if letterOrDigit(r) || unicode.IsMark(r) {
@@ -173,6 +184,17 @@ func readLoose(s string, at int) (c candidate, ok bool) {
 		}
 		inWord = false
 		rest := s[i+n:]
+		if r == '(' && i > start && end == 0 && timestamp(s[i:]) == 0 {
+			if m := closing(s[i:]); m > 0 && i+m < len(s) && s[i+m] == '.' { // "Question (Name).- "
+				end = i
+				i += m
+				continue
+			}
+		}
+		name := i
+		if end > 0 {
+			name = end
+		}
 		switch {
 		case i == start:
 			return c, false
@@ -182,12 +204,15 @@ func readLoose(s string, at int) (c candidate, ok bool) {
 			if n := dashes(strings.TrimLeft(rest, " \u00a0")); n > 0 { // "Name.—What", "Name. – What"
 				k := i + 1 + len(rest) - len(strings.TrimLeft(rest, " \u00a0"))
 				if boundary(s[k+n:]) || k == i+1 {
-					return c.named(s, at, start, i, k+n, stop)
+					return c.named(s, at, start, name, k+n, stop)
 				}
 			}
-			w := s[strings.LastIndexByte(s[start:i], ' ')+1+start : i]
-			if p := part(lang.Lower(s[start:i])); boundary(rest) && (p == "q" || p == "a") {
+			if boundary(rest) && initialed(s[start:i+1]) {
 				return c.named(s, at, start, i, i+1, stop)
+			}
+			w := s[strings.LastIndexByte(s[start:i], ' ')+1+start : i]
+			if p := part(lang.Lower(strings.TrimRight(s[start:name], " "))); boundary(rest) && (p == "q" || p == "a") {
+				return c.named(s, at, start, name, i+1, stop)
 			}
 			if rest != "" && rest[0] == ' ' && !isAbbreviated(w) && utf8.RuneCountInString(w) > 1 && strings.ContainsRune(s[start:i], ' ') {
 				return c.named(s, at, start, i, i+1, stop)
@@ -255,4 +280,53 @@ func lineNumber(s string) int {
 		return 0
 	}
 	return skipMarks(s, i)
+}
+
+// bareWords reads the first words of the paragraphs as labels, where a few
+// words take turns at the head of all of them from the first to the last.
+func bareWords(d *doc.Document, ps []paragraph, taken []bool) (out []candidate) {
+	count := map[string]int{}
+	first := func(i int) (string, int) {
+		s := d.Of(ps[i].Span)
+		n := strings.IndexAny(s[:min(len(s), maxAlone)], " \u00a0")
+		if n <= 0 || taken[i] || ps[i].kind == doc.Title {
+			return "", 0
+		}
+		for _, r := range s[:n] {
+			if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+				return "", 0
+			}
+		}
+		if unicode.IsLower(firstRune(s)) || lang.IsFunction(lang.Lower(s[:n])) {
+			return "", 0
+		}
+		return s[:n], n
+	}
+	for i := range ps {
+		if w, _ := first(i); w != "" {
+			count[w]++
+		}
+	}
+	words, prev := map[string]bool{}, ""
+	for i, p := range ps {
+		w, n := first(i)
+		if w == "" || count[w] < 3 {
+			if len(out) > 0 && i < len(ps)-2 {
+				return nil
+			}
+			continue
+		}
+		if w == prev {
+			return nil
+		}
+		prev = w
+		words[w] = true
+		c := candidate{para: i, shape: bareWord, label: doc.Span{Start: p.Start, End: p.Start + n}, key: keyOf(w)}
+		c.lead = doc.Span{Start: p.Start, End: p.Start + skipMarks(d.Of(p.Span), n)}
+		out = append(out, c)
+	}
+	if len(out) < 6 || len(words) > 4 {
+		return nil
+	}
+	return out
 }

@@ -38,7 +38,7 @@ func assignRoles(d *doc.Document, ds []draft) {
 			t.role = doc.Other
 			t.evidence = append(t.evidence, doc.Evidence{Code: ruleRoleClip, Weight: 1})
 			continue
-		case s.word == "other" || s.voice && named > 1:
+		case (s.word == "other" || s.voice) && named > 1:
 			t.role = doc.Other
 			t.evidence = append(t.evidence, doc.Evidence{Code: ruleRoleWord, Weight: 1})
 			continue

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"qaextract/pipeline/doc"
 	"qaextract/pipeline/lang"
 )
 
@@ -56,6 +57,71 @@ func longDash(s string) int {
 		return 0
 	}
 	return n
+}
+
+// quotes are the marks that open a quotation, each with the one that closes it.
+var quotes = map[rune]string{'"': "\"", '“': "”", '„': "“", '«': "»", '»': "«", '「': "」", '『': "』"}
+
+// nickname is the length of the quotation that s begins with, where it is a
+// part of a name: "Gerard "Spoons" Malloy".
+func nickname(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	end, ok := quotes[r]
+	if !ok {
+		return 0
+	}
+	k := strings.Index(s[n:min(len(s), n+30)], end)
+	if k < 2 || strings.ContainsAny(s[n:n+k], ".,?!:;") {
+		return 0
+	}
+	m := n + k + len(end)
+	if rest := s[m:]; strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, " ") && unicode.IsUpper(firstRune(rest[1:])) {
+		return m
+	}
+	return 0
+}
+
+// readQuoted reads a label in quotation marks at byte i of s, that of an outlet:
+// "«Evening Shore» — ", "“Evening Shore”: ".
+func readQuoted(s string, at, i int) (c candidate, ok bool) {
+	r, n := utf8.DecodeRuneInString(s[i:])
+	end, ok := quotes[r]
+	if !ok {
+		return c, false
+	}
+	k := strings.Index(s[i+n:min(len(s), i+n+maxLabel/2)], end)
+	if k < 2 || nameShape(s[i+n:i+n+k]) != bigName || strings.ContainsAny(s[i+n:i+n+k], ".,?!") {
+		return c, false
+	}
+	stop := i + n + k + len(end)
+	said := skipMarks(s, stop)
+	switch sign := dashes(s[said:]); {
+	case strings.HasPrefix(s[stop:], ":") && boundary(s[stop+1:]):
+		c.shape, said = colon, stop+1
+	case sign > 0 && said > stop && boundary(s[said+sign:]):
+		c.shape, said = rule, said+sign
+	default:
+		return c, false
+	}
+	c.label = doc.Span{Start: at + i, End: at + stop}
+	c.lead = doc.Span{Start: at, End: at + skipMarks(s, said)}
+	c.key = keyOf(s[i+n : i+n+k])
+	return c, true
+}
+
+// initialed reports whether s is nothing but initials with their periods:
+// "K.L.", "H. M.".
+func initialed(s string) bool {
+	n := 0
+	for s != "" {
+		r, m := utf8.DecodeRuneInString(s)
+		if !unicode.IsUpper(r) || !strings.HasPrefix(s[m:], ".") {
+			return false
+		}
+		s = strings.TrimLeft(s[m+1:], " \u00a0")
+		n++
+	}
+	return n > 1 && n < 5
 }
 
 // short reports whether w is the letter for question or answer, with a
