@@ -40,6 +40,8 @@ type Config struct {
 	// Resume goes on with what a run of the same configuration left in the
 	// same folder when it was stopped, if there is such a thing.
 	Resume bool
+
+	groupBytes int64 // for tests; 0 is the constant
 }
 
 // A Writer writes one dataset. It is for one goroutine.
@@ -134,8 +136,8 @@ func create(dir string, config Config, on fileSystem) (_ *Writer, err error) {
 	return w, w.openTables()
 }
 
-// openTables opens the data files. Where there are rows already the Parquet
-// files are made of them, which is done side by side.
+// openTables opens the data files. Where there are rows already they are read
+// again, which is done side by side.
 func (w *Writer) openTables() error {
 	return w.all(
 		func() (err error) { w.turns, err = newTable[schema.Turn](w, schema.Turns, "text"); return err },
@@ -178,10 +180,14 @@ func (w *Writer) all(steps ...func() error) error {
 // openLines creates a JSONL file, or opens it behind what the checkpoint
 // vouches for, which it gives to line.
 func (w *Writer) openLines(name string, line func(line []byte, end int64) error) (*sink, error) {
+	return w.openAt(w.folder.path(name), name, line)
+}
+
+func (w *Writer) openAt(path, name string, line func(line []byte, end int64) error) (*sink, error) {
 	if w.past == nil {
-		return w.folder.create(name)
+		return w.folder.createAt(path, name)
 	}
-	s, err := again(w.folder.disk, w.folder.path(name), name, w.past.Files[name].Bytes, line)
+	s, err := again(w.folder.disk, path, name, w.past.Files[name].Bytes, line)
 	if err == nil {
 		w.folder.opened(s)
 	}
@@ -191,6 +197,12 @@ func (w *Writer) openLines(name string, line func(line []byte, end int64) error)
 // lines are the JSONL files.
 func (w *Writer) lines() []*sink {
 	return []*sink{w.turns.jsonl, w.exchanges.jsonl, w.documents.jsonl, w.blocks.jsonl, w.rejects}
+}
+
+// sinks are all files that a checkpoint vouches for.
+func (w *Writer) sinks() []*sink {
+	return append(w.lines(), w.turns.parquet.file, w.exchanges.parquet.file, w.documents.parquet.file, w.blocks.parquet.file,
+		w.turns.parquet.index, w.exchanges.parquet.index, w.documents.parquet.index, w.blocks.parquet.index)
 }
 
 // Write checks and writes the rows of one document: it is WriteChecked of

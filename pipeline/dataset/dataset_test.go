@@ -223,9 +223,27 @@ func empty(row any) {
 }
 
 func TestReadBack(t *testing.T) {
+	for _, size := range []int64{0, 3000} { // in one row group and in many
+		testReadBack(t, size)
+	}
+}
+
+func testReadBack(t *testing.T, groupBytes int64) {
 	dir := filepath.Join(t.TempDir(), "out")
 	all := docs(60)
-	write(t, dir, all...)
+	c := config
+	c.groupBytes = groupBytes
+	w, err := Create(dir, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Abort()
+	for _, d := range all {
+		if err := w.Write(d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	finish(t, w)
 	var want schema.Rows
 	var documents []schema.Document
 	for _, d := range all {
@@ -270,6 +288,27 @@ func TestRowGroups(t *testing.T) {
 	}
 	if len(f.ColumnIndexes()) == 0 || len(f.OffsetIndexes()) == 0 {
 		t.Error("no page index")
+	}
+	if len(b) > groupBytes { // the texts are one phrase again and again
+		t.Errorf("%d bytes: the long texts stand in the footer", len(b))
+	}
+	for i, group := range f.RowGroups() {
+		for j, chunk := range group.ColumnChunks() {
+			pages := chunk.Pages()
+			offsets, err := chunk.OffsetIndex()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for k := range offsets.NumPages() {
+				if err := pages.SeekToRow(offsets.FirstRowIndex(k)); err != nil {
+					t.Fatal(err)
+				}
+				if p, err := pages.ReadPage(); err != nil || p.NumRows() == 0 {
+					t.Fatalf("row group %d, column %d, page %d: %v", i, j, k, err)
+				}
+			}
+			pages.Close()
+		}
 	}
 }
 

@@ -27,6 +27,7 @@ func (e *RefusedError) Error() string {
 //
 //	out/                      the old dataset, or nothing
 //	out/.part/journal.jsonl   how far the run is
+//	out/.part/TABLE.groups    what will be the footer of its Parquet file
 //	out/.part/dataset/        the new one
 //	.extract-HASH.lock        who writes
 //
@@ -55,6 +56,10 @@ func (f *folder) part() string            { return filepath.Join(f.place, partNa
 func (f *folder) journal() string         { return filepath.Join(f.part(), journalName) }
 func (f *folder) dataset() string         { return filepath.Join(f.part(), datasetName) }
 func (f *folder) path(name string) string { return filepath.Join(f.dataset(), name) }
+
+// beside is the path of a file that helps to write the dataset and is no part
+// of it.
+func (f *folder) beside(name string) string { return filepath.Join(f.part(), name) }
 
 // sibling is a hidden name beside the folder's place. The folder's own name,
 // which may be as long as names can be, goes in as a hash.
@@ -202,7 +207,9 @@ func foreign(path string) bool {
 	if errors.Is(err, fs.ErrNotExist) {
 		return false
 	}
-	return err != nil || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() != journalName && e.Name() != datasetName })
+	return err != nil || slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		return e.Name() != journalName && e.Name() != datasetName && filepath.Ext(e.Name()) != ".groups"
+	})
 }
 
 // isDataset reports whether dir holds a run.json of this program's.

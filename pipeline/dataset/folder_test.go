@@ -82,7 +82,7 @@ func TestFailureKeepsTheOld(t *testing.T) {
 		t.Fatal(err)
 	}
 	// The disk takes no more.
-	w.turns.file.f.(*os.File).Close()
+	w.turns.parquet.file.f.(*os.File).Close()
 	if err := w.Write(rowsOf("other.txt", 4, 1)); err != nil {
 		t.Fatal(err)
 	}

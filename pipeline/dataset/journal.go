@@ -23,10 +23,11 @@ import (
 //   - the head: which program, of which version, runs on what, and how;
 //   - an entry for each input that is done, in order, as run.json lists it;
 //   - a checkpoint now and then: how many inputs are done, and how long the
-//     JSONL files are that hold their rows, with their hashes.
+//     files are that hold their rows, with their hashes.
 //
-// At a checkpoint first the JSONL files are flushed to the disk and then the
-// journal. What stands behind the last checkpoint is done again.
+// At a checkpoint first the files are flushed to the disk and then the
+// journal. What stands behind the last checkpoint is done again, and so is the
+// row group of each Parquet file that was open then, of the rows in the JSONL.
 const journalName = "journal.jsonl"
 
 // A checkpoint is made after this many inputs, or this many bytes of JSONL.
@@ -242,12 +243,11 @@ func (w *Writer) checkpoint() error {
 		return nil
 	}
 	c := checkpoint{Done: w.counts.Inputs, Counts: w.counts, Files: map[string]File{}}
-	all := w.files()
-	for _, s := range w.lines() {
+	for _, s := range w.sinks() {
 		if err := s.sync(); err != nil {
 			return err
 		}
-		c.Files[s.name] = all[s.name]
+		c.Files[s.name] = s.state()
 	}
 	c.Seal = w.journal.sum()
 	if err := encoder(w.journal).Encode(c); err != nil {
@@ -268,7 +268,7 @@ func (w *Writer) checkpoint() error {
 }
 
 // goOn takes up what a stopped run left: it cuts off what stands behind the
-// last checkpoint and makes the Parquet files once more.
+// last checkpoint.
 func (w *Writer) goOn(p *past) error {
 	f := w.folder
 	f.made = p.Made
@@ -291,10 +291,9 @@ func (w *Writer) goOn(p *past) error {
 	if err := w.openTables(); err != nil {
 		return err
 	}
-	all := w.files()
-	for name, want := range p.Files {
-		if all[name] != want {
-			return &damagedError{name, "its bytes are not those that the journal vouches for"}
+	for _, s := range w.sinks() {
+		if now, want := s.state(), p.Files[s.name]; now.Bytes != want.Bytes || now.SHA256 != want.SHA256 {
+			return &damagedError{s.name, "its bytes are not those that the journal vouches for"}
 		}
 	}
 	w.savedBytes = w.written()

@@ -22,6 +22,11 @@ func die(w *Writer) {
 // that was not stopped.
 func whole(t *testing.T, n int) map[string]string {
 	t.Helper()
+	return wholeOf(t, n, config)
+}
+
+func wholeOf(t *testing.T, n int, config Config) map[string]string {
+	t.Helper()
 	out := filepath.Join(t.TempDir(), "out")
 	w, err := Create(out, config)
 	if err != nil {
@@ -58,7 +63,11 @@ func finish(t *testing.T, w *Writer) {
 
 func resume(t *testing.T, out string) *Writer {
 	t.Helper()
-	c := config
+	return resumeOf(t, out, config)
+}
+
+func resumeOf(t *testing.T, out string, c Config) *Writer {
+	t.Helper()
 	c.Resume = true
 	w, err := Create(out, c)
 	if err != nil {
@@ -70,7 +79,14 @@ func resume(t *testing.T, out string) *Writer {
 
 func TestResumedIsAsNeverStopped(t *testing.T) {
 	const n = 12
-	want := whole(t, n)
+	config := config
+	for _, config.groupBytes = range []int64{0, 3000} { // with whole row groups and without
+		testResumed(t, n, config)
+	}
+}
+
+func testResumed(t *testing.T, n int, config Config) {
+	want := wholeOf(t, n, config)
 	for _, old := range []bool{false, true} {
 		for at := 1; at <= n; at += 4 {
 			parent := t.TempDir()
@@ -96,7 +112,7 @@ func TestResumedIsAsNeverStopped(t *testing.T) {
 				t.Fatalf("stopped at %d: the old dataset changed", at)
 			}
 
-			w = resume(t, out)
+			w = resumeOf(t, out, config)
 			done := at
 			if at > 2 {
 				done++

@@ -27,13 +27,13 @@ func (w *Writer) files() map[string]File {
 	m := make(map[string]File)
 	add := func(s *sink, rows int64) { m[s.name] = File{rows, s.size, s.sum()} }
 	add(w.turns.jsonl, w.turns.rows)
-	add(w.turns.file, w.turns.rows)
+	add(w.turns.parquet.file, w.turns.rows)
 	add(w.exchanges.jsonl, w.exchanges.rows)
-	add(w.exchanges.file, w.exchanges.rows)
+	add(w.exchanges.parquet.file, w.exchanges.rows)
 	add(w.documents.jsonl, w.documents.rows)
-	add(w.documents.file, w.documents.rows)
+	add(w.documents.parquet.file, w.documents.rows)
 	add(w.blocks.jsonl, w.blocks.rows)
-	add(w.blocks.file, w.blocks.rows)
+	add(w.blocks.parquet.file, w.blocks.rows)
 	add(w.rejects, w.rejects.rows)
 	return m
 }

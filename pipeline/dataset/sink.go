@@ -19,11 +19,12 @@ type sink struct {
 	size int64
 	rows int64 // for files that are no table
 
+	synced int64 // size when it was flushed to the disk
 	closed bool
 }
 
 func newSink(name string, f file) *sink {
-	return &sink{name: name, f: f, buf: bufio.NewWriterSize(f, 1<<16), hash: sha256.New()}
+	return &sink{name: name, f: f, synced: -1, buf: bufio.NewWriterSize(f, 1<<16), hash: sha256.New()}
 }
 
 func (s *sink) Write(p []byte) (int, error) {
@@ -35,6 +36,9 @@ func (s *sink) Write(p []byte) (int, error) {
 
 func (s *sink) sum() string { return hex.EncodeToString(s.hash.Sum(nil)) }
 
+// state is the file as far as it is written.
+func (s *sink) state() File { return File{s.rows, s.size, s.sum()} }
+
 // failed says which file could not be written.
 func (s *sink) failed(err error) error {
 	if err == nil {
@@ -45,9 +49,15 @@ func (s *sink) failed(err error) error {
 
 // sync flushes what was written to the disk.
 func (s *sink) sync() error {
+	if s.synced == s.size {
+		return nil
+	}
 	err := s.buf.Flush()
 	if err == nil {
 		err = s.f.Sync()
+	}
+	if err == nil {
+		s.synced = s.size
 	}
 	return s.failed(err)
 }
@@ -63,7 +73,8 @@ func (s *sink) close() error {
 }
 
 // again opens a file to write on behind its first size bytes, which it reads
-// once more, line by line, for their hash.
+// once more for their hash, and gives to line, line by line, unless that is
+// nil.
 func again(disk fileSystem, path, name string, size int64, line func(line []byte, end int64) error) (*sink, error) {
 	r, err := os.Open(path)
 	if err != nil {
@@ -71,26 +82,29 @@ func again(disk fileSystem, path, name string, size int64, line func(line []byte
 	}
 	defer r.Close()
 	s := newSink(name, nil)
+	if line == nil {
+		s.size, err = io.CopyN(s.hash, r, size)
+	}
 	in := bufio.NewReaderSize(io.LimitReader(r, size), 1<<16)
-	for s.size < size {
-		b, err := in.ReadBytes('\n')
-		if err == io.EOF {
-			return nil, &damagedError{name, "it is shorter than the journal says"}
+	for err == nil && s.size < size {
+		var b []byte
+		if b, err = in.ReadBytes('\n'); err == nil {
+			s.hash.Write(b)
+			s.size += int64(len(b))
+			err = line(b, s.size)
 		}
-		if err != nil {
-			return nil, err
-		}
-		s.hash.Write(b)
-		s.size += int64(len(b))
-		if err := line(b, s.size); err != nil {
-			return nil, err
-		}
+	}
+	if err == io.EOF {
+		return nil, &damagedError{name, "it is shorter than the journal says"}
+	}
+	if err != nil {
+		return nil, err
 	}
 	f, err := disk.Append(path, size)
 	if err != nil {
 		return nil, err
 	}
-	s.f = f
+	s.f, s.synced = f, size
 	s.buf.Reset(f)
 	return s, nil
 }

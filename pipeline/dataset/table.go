@@ -1,9 +1,8 @@
 package dataset
 
 import (
+	"cmp"
 	"encoding/json"
-
-	"github.com/parquet-go/parquet-go"
 
 	"qaextract/schema"
 )
@@ -26,48 +25,41 @@ type row[T any] interface {
 type table[T any, R row[T]] struct {
 	name    schema.Table
 	jsonl   *sink
-	file    *sink
+	parquet *groups[T]
 	line    []byte // the last one, for its memory
-	one     []T    // the last row
-	parquet *parquet.GenericWriter[T]
 	rows    int64
 
-	groupRows  int   // of the row group so far
-	groupStart int64 // size of jsonl when it began
+	groupBytes int64
+	groupStart int64 // size of jsonl when the row group began
 }
 
-// newTable creates the files of a table, or goes on with its JSONL where there
-// is one. long are its columns of long texts: statistics would repeat them in
-// each page's header.
+// newTable creates the files of a table, or goes on with them where there are
+// some. long are its columns of long texts.
 func newTable[T any, R row[T]](w *Writer, name schema.Table, long ...string) (*table[T, R], error) {
-	t := &table[T, R]{name: name, one: make([]T, 1)}
+	t := &table[T, R]{name: name, groupBytes: cmp.Or(w.config.groupBytes, groupBytes)}
 	var err error
-	if t.file, err = w.folder.create(string(name) + ".parquet"); err != nil {
+	if t.parquet, err = newGroups[T](w, name, long); err != nil {
 		return nil, err
 	}
-	options := []parquet.WriterOption{
-		&parquet.WriterConfig{CreatedBy: w.config.Program + " version " + w.config.Version},
-		parquet.Compression(&parquet.Zstd),
-		parquet.MaxRowsPerRowGroup(groupRows),
-		parquet.KeyValueMetadata("schema_version", schema.Version),
-		parquet.KeyValueMetadata("program_version", w.config.Version),
+	var done int64
+	if w.past != nil {
+		if done, err = t.parquet.done(); err != nil {
+			return nil, err
+		}
 	}
-	for _, column := range long {
-		options = append(options, parquet.SkipPageStatistics(column))
-	}
-	t.parquet = parquet.NewGenericWriter[T](t.file, options...)
 	t.jsonl, err = w.openLines(string(name)+".jsonl", func(line []byte, end int64) error {
+		t.rows++
+		if t.rows <= done {
+			t.groupStart = end
+			return nil
+		}
 		var row T
 		if err := json.Unmarshal(line, &row); err != nil {
 			return &damagedError{string(name) + ".jsonl", err.Error()}
 		}
-		t.rows++
 		return t.column(&row, end)
 	})
-	if err != nil {
-		return nil, err
-	}
-	return t, nil
+	return t, err
 }
 
 // encoder writes JSON as records.md has it: a line a value, and text as it is.
@@ -88,27 +80,21 @@ func (t *table[T, R]) write(row *T) error {
 }
 
 // column writes one row to the Parquet file; end is where it ends in the
-// JSONL. The Parquet writer is given rows one by one, since where its pages
-// end depends on how many it is given at once.
+// JSONL.
 func (t *table[T, R]) column(row *T, end int64) error {
-	t.one[0] = *row
-	if _, err := t.parquet.Write(t.one); err != nil {
-		return t.file.failed(err)
+	if err := t.parquet.write(row); err != nil {
+		return err
 	}
-	t.groupRows++
-	if t.groupRows < groupRows && end-t.groupStart < groupBytes {
+	if t.parquet.rows < groupRows && end-t.groupStart < t.groupBytes {
 		return nil
 	}
-	t.groupRows, t.groupStart = 0, end
-	return t.file.failed(t.parquet.Flush())
+	t.groupStart = end
+	return t.parquet.flush()
 }
 
 func (t *table[T, R]) close() error {
-	if err := t.parquet.Close(); err != nil {
-		return t.file.failed(err)
-	}
-	if err := t.jsonl.close(); err != nil {
+	if err := t.parquet.close(); err != nil {
 		return err
 	}
-	return t.file.close()
+	return t.jsonl.close()
 }

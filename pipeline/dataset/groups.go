@@ -1,0 +1,276 @@
+package dataset
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/encoding/thrift"
+	"github.com/parquet-go/parquet-go/format"
+
+	"qaextract/schema"
+)
+
+// groups writes a Parquet file, a row group at a time. The library would hold
+// what it knows of each until the file ends, which grows with the corpus, and could
+// not go on with a file that was begun. So each row group is made as a file of
+// its own, in memory; its pages are put behind those of the one before, and
+// its metadata and page index go to a second file, from which the footer is
+// made at the end. Both files can be cut off behind any row group.
+type groups[T any] struct {
+	file  *sink
+	index *sink // for each row group its metadata, column indexes and offset indexes; rows counts them
+	path  string
+	long  []string // columns without bounds: they would repeat long texts
+	begin func()   // a row group
+	w     *parquet.GenericWriter[T]
+	buf   bytes.Buffer // the row group
+	rows  int          // in it
+	one   []T          // the last row
+}
+
+// magic stands at both ends of a Parquet file.
+const magic = "PAR1"
+
+func groupsName(t schema.Table) string { return string(t) + ".groups" }
+
+// newGroups creates the files, or opens them behind what the checkpoint
+// vouches for.
+func newGroups[T any](w *Writer, name schema.Table, long []string) (*groups[T], error) {
+	g := &groups[T]{path: w.folder.beside(groupsName(name)), long: long, one: make([]T, 1)}
+	options := []parquet.WriterOption{
+		&parquet.WriterConfig{CreatedBy: w.config.Program + " version " + w.config.Version},
+		parquet.Compression(&parquet.Zstd),
+		parquet.KeyValueMetadata("schema_version", schema.Version),
+		parquet.KeyValueMetadata("program_version", w.config.Version),
+	}
+	for _, column := range long {
+		options = append(options, parquet.SkipPageStatistics(column))
+	}
+	// A writer that is reset forgets the names of the columns.
+	g.begin = func() {
+		g.buf.Reset()
+		g.w = parquet.NewGenericWriter[T](&g.buf, options...)
+	}
+	g.begin()
+	var err error
+	if g.index, err = w.openAt(g.path, groupsName(name), nil); err != nil {
+		return nil, err
+	}
+	if g.file, err = w.openAt(w.folder.path(string(name)+".parquet"), string(name)+".parquet", nil); err != nil {
+		return nil, err
+	}
+	if g.file.size == 0 {
+		_, err = io.WriteString(g.file, magic)
+	}
+	if w.past != nil {
+		g.index.rows = w.past.Files[groupsName(name)].Rows
+	}
+	return g, g.file.failed(err)
+}
+
+// write writes one row. The library is given rows one by one, since where its
+// pages end depends on how many it is given at once.
+func (g *groups[T]) write(row *T) error {
+	g.rows++
+	g.one[0] = *row
+	_, err := g.w.Write(g.one)
+	return g.file.failed(err)
+}
+
+// flush ends the row group.
+func (g *groups[T]) flush() error {
+	if g.rows == 0 {
+		return nil
+	}
+	if err := g.w.Close(); err != nil {
+		return g.file.failed(err)
+	}
+	whole := g.buf.Bytes()
+	footer, err := footerOf(whole)
+	if err == nil {
+		err = g.put(whole, &footer.RowGroups[0])
+	}
+	if err != nil {
+		return g.file.failed(err)
+	}
+	g.rows = 0
+	g.begin()
+	return nil
+}
+
+// put writes the row group of the file whole.
+func (g *groups[T]) put(whole []byte, group *format.RowGroup) error {
+	var columnIndexes, offsetIndexes [][]byte
+	on := g.file.size - int64(len(magic)) // how much further back it comes to stand
+	for i := range group.Columns {
+		c := &group.Columns[i]
+		columnIndexes = append(columnIndexes, whole[c.ColumnIndexOffset:][:c.ColumnIndexLength])
+		var offsets format.OffsetIndex
+		if err := thrift.Unmarshal(compact(), whole[c.OffsetIndexOffset:][:c.OffsetIndexLength], &offsets); err != nil {
+			return err
+		}
+		for j := range offsets.PageLocations {
+			offsets.PageLocations[j].Offset += on
+		}
+		moved, err := thrift.Marshal(compact(), &offsets)
+		if err != nil {
+			return err
+		}
+		offsetIndexes = append(offsetIndexes, moved)
+	}
+	pages := whole[len(magic):group.Columns[0].ColumnIndexOffset]
+	for i := range group.Columns {
+		c := &group.Columns[i]
+		m := &c.MetaData
+		for _, offset := range []*int64{&c.FileOffset, &m.DataPageOffset, &m.DictionaryPageOffset} {
+			if *offset > 0 {
+				*offset += on
+			}
+		}
+		if slices.Contains(g.long, m.PathInSchema[0]) {
+			s := &m.Statistics
+			s.Min, s.Max, s.MinValue, s.MaxValue = nil, nil, nil, nil
+		}
+	}
+	if group.FileOffset > 0 {
+		group.FileOffset += on
+	}
+	group.Ordinal = int16(g.index.rows)
+	described, err := thrift.Marshal(compact(), group)
+	if err != nil {
+		return err
+	}
+	for _, blob := range slices.Concat([][]byte{described}, columnIndexes, offsetIndexes) {
+		if _, err := g.index.Write(append(binary.AppendUvarint(nil, uint64(len(blob))), blob...)); err != nil {
+			return err
+		}
+	}
+	g.index.rows++
+	_, err = g.file.Write(pages)
+	return err
+}
+
+func compact() thrift.Protocol { return &thrift.CompactProtocol{} }
+
+// footerOf reads the footer of a Parquet file.
+func footerOf(whole []byte) (*format.FileMetaData, error) {
+	end := len(whole) - len(magic) - 4
+	if end < 0 {
+		return nil, io.ErrUnexpectedEOF
+	}
+	size := int(binary.LittleEndian.Uint32(whole[end:]))
+	if size > end {
+		return nil, io.ErrUnexpectedEOF
+	}
+	m := new(format.FileMetaData)
+	return m, thrift.Unmarshal(compact(), whole[end-size:end], m)
+}
+
+// close ends the file: the page indexes of all row groups, and the footer.
+func (g *groups[T]) close() error {
+	if err := g.flush(); err != nil {
+		return err
+	}
+	if err := g.w.Close(); err != nil { // a file without rows, for its footer
+		return g.file.failed(err)
+	}
+	footer, err := footerOf(g.buf.Bytes())
+	if err != nil {
+		return g.file.failed(err)
+	}
+	if err := g.index.close(); err != nil {
+		return err
+	}
+	// All column indexes stand before all offset indexes.
+	if err := g.eachGroup(func(_ int, group *format.RowGroup, columnIndexes, _ [][]byte) error {
+		for i, index := range columnIndexes {
+			group.Columns[i].ColumnIndexOffset, group.Columns[i].ColumnIndexLength = g.file.size, int32(len(index))
+			if _, err := g.file.Write(index); err != nil {
+				return err
+			}
+		}
+		footer.RowGroups = append(footer.RowGroups, *group)
+		footer.NumRows += group.NumRows
+		return nil
+	}); err != nil {
+		return g.file.failed(err)
+	}
+	if err := g.eachGroup(func(n int, _ *format.RowGroup, _, offsetIndexes [][]byte) error {
+		for i, index := range offsetIndexes {
+			c := &footer.RowGroups[n].Columns[i]
+			c.OffsetIndexOffset, c.OffsetIndexLength = g.file.size, int32(len(index))
+			if _, err := g.file.Write(index); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		return g.file.failed(err)
+	}
+	end, err := thrift.Marshal(compact(), footer)
+	if err == nil {
+		end = binary.LittleEndian.AppendUint32(end, uint32(len(end)))
+		_, err = g.file.Write(append(end, magic...))
+	}
+	if err != nil {
+		return g.file.failed(err)
+	}
+	return g.file.close()
+}
+
+// eachGroup reads the second file.
+func (g *groups[T]) eachGroup(do func(n int, group *format.RowGroup, columnIndexes, offsetIndexes [][]byte) error) error {
+	f, err := os.Open(g.path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	in := bufio.NewReaderSize(io.LimitReader(f, g.index.size), 1<<16)
+	blob := func() ([]byte, error) {
+		n, err := binary.ReadUvarint(in)
+		if err != nil {
+			return nil, err
+		}
+		if n > uint64(g.index.size) {
+			return nil, fmt.Errorf("%s: %w", g.path, io.ErrUnexpectedEOF)
+		}
+		b := make([]byte, n)
+		_, err = io.ReadFull(in, b)
+		return b, err
+	}
+	for n := range int(g.index.rows) {
+		b, err := blob()
+		if err != nil {
+			return err
+		}
+		var group format.RowGroup
+		if err := thrift.Unmarshal(compact(), b, &group); err != nil {
+			return err
+		}
+		lists := make([][]byte, 2*len(group.Columns))
+		for i := range lists {
+			if lists[i], err = blob(); err != nil {
+				return err
+			}
+		}
+		if err := do(n, &group, lists[:len(group.Columns)], lists[len(group.Columns):]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// done is how many rows stand in whole row groups.
+func (g *groups[T]) done() (rows int64, err error) {
+	err = g.eachGroup(func(_ int, group *format.RowGroup, _, _ [][]byte) error {
+		rows += group.NumRows
+		return nil
+	})
+	return rows, err
+}
