@@ -236,7 +236,7 @@ func walk(name, text string) (took [9]time.Duration, err error) {
 
 var stageNames = [...]string{"layout", "boilerplate", "turns", "quotes", "people", "tags", "confidence", "records", "check"}
 
-var growth = flag.Int("growth", 1<<13, "bytes of the short texts of TestGrowth")
+var growth = flag.Int("growth", 1<<12, "bytes of the short texts of TestGrowth")
 
 // TestGrowth holds that no stage works more for a byte of a long text than for
 // one of a short one, whatever the text: of sixteen times the size it may take
