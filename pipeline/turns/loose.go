@@ -226,6 +226,8 @@ func readLoose(s string, at int) (c candidate, ok bool) {
 			end := i + timestamp(s[i:])
 			c.timed = true
 			return c.named(s, at, start, i, end, stamp)
+		case r == '—' && letterBehind(rest): // "AB—What"
+			return c.named(s, at, start, i, i+n, bar)
 		case r == ' ' || r == '\u00a0' || r == ',' && words < 4 && strings.HasPrefix(rest, " "):
 		default:
 			return c, false

@@ -15,9 +15,14 @@ func join(cs []candidate) {
 	one := map[string]bool{}         // keys of one word
 	addressed := map[string]string{} // the one word behind a title -> the key, "" where several have it
 	for _, c := range cs {
-		if !strings.Contains(c.key, " ") {
+		n := strings.Count(c.key, " ")
+		if n < 2 {
 			one[c.key] = true
-		} else if w := untitled(c.key); !strings.Contains(w, " ") {
+		}
+		if n == 0 {
+			continue
+		}
+		if w := untitled(c.key); !strings.Contains(w, " ") {
 			one[w] = true
 			if o, ok := addressed[w]; ok && o != c.key {
 				addressed[w] = ""
@@ -57,6 +62,9 @@ func join(cs []candidate) {
 		}
 		claim(words[len(words)-1], c.key)
 		claim(words[0], c.key)
+		if k := strings.Count(c.key, " "); k > 1 { // "Professor Jane Doe", "Professor Doe"
+			claim(c.key[:strings.IndexByte(c.key, ' ')]+c.key[strings.LastIndexByte(c.key, ' '):], c.key)
+		}
 		all := ""
 		for _, w := range words {
 			r, _ := utf8.DecodeRuneInString(w)

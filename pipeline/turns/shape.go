@@ -59,23 +59,30 @@ func longDash(s string) int {
 	return n
 }
 
-// quotes are the marks that open a quotation, each with the one that closes it.
-var quotes = map[rune]string{'"': "\"", '“': "”", '„': "“", '«': "»", '»': "«", '「': "」", '『': "』"}
+// quotes are the marks that open a quotation, each with those that close it.
+var quotes = map[rune]string{'"': "\"", '“': "”", '„': "”“\"", '«': "»", '»': "«", '「': "」", '『': "』"}
+
+// quotation is where the words in quotation marks that s begins with begin and
+// end, and where the marks end, within limit bytes; or 0s.
+func quotation(s string, limit int) (start, end, behind int) {
+	r, n := utf8.DecodeRuneInString(s)
+	closers, ok := quotes[r]
+	if !ok {
+		return 0, 0, 0
+	}
+	k := strings.IndexAny(s[n:min(len(s), n+limit)], closers)
+	if k < 2 || strings.ContainsAny(s[n:n+k], ".,?!:;") {
+		return 0, 0, 0
+	}
+	_, m := utf8.DecodeRuneInString(s[n+k:])
+	return n, n + k, n + k + m
+}
 
 // nickname is the length of the quotation that s begins with, where it is a
 // part of a name: "Gerard "Spoons" Malloy".
 func nickname(s string) int {
-	r, n := utf8.DecodeRuneInString(s)
-	end, ok := quotes[r]
-	if !ok {
-		return 0
-	}
-	k := strings.Index(s[n:min(len(s), n+30)], end)
-	if k < 2 || strings.ContainsAny(s[n:n+k], ".,?!:;") {
-		return 0
-	}
-	m := n + k + len(end)
-	if rest := s[m:]; strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, " ") && unicode.IsUpper(firstRune(rest[1:])) {
+	_, _, m := quotation(s, 30)
+	if rest := s[m:]; m > 0 && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, " ") && unicode.IsUpper(firstRune(rest[1:]))) {
 		return m
 	}
 	return 0
@@ -84,16 +91,11 @@ func nickname(s string) int {
 // readQuoted reads a label in quotation marks at byte i of s, that of an outlet:
 // "«Evening Shore» — ", "“Evening Shore”: ".
 func readQuoted(s string, at, i int) (c candidate, ok bool) {
-	r, n := utf8.DecodeRuneInString(s[i:])
-	end, ok := quotes[r]
-	if !ok {
+	begin, end, behind := quotation(s[i:], maxLabel/2)
+	if behind == 0 || nameShape(s[i+begin:i+end]) != bigName {
 		return c, false
 	}
-	k := strings.Index(s[i+n:min(len(s), i+n+maxLabel/2)], end)
-	if k < 2 || nameShape(s[i+n:i+n+k]) != bigName || strings.ContainsAny(s[i+n:i+n+k], ".,?!") {
-		return c, false
-	}
-	stop := i + n + k + len(end)
+	stop := i + behind
 	said := skipMarks(s, stop)
 	switch sign := dashes(s[said:]); {
 	case strings.HasPrefix(s[stop:], ":") && boundary(s[stop+1:]):
@@ -105,7 +107,7 @@ func readQuoted(s string, at, i int) (c candidate, ok bool) {
 	}
 	c.label = doc.Span{Start: at + i, End: at + stop}
 	c.lead = doc.Span{Start: at, End: at + skipMarks(s, said)}
-	c.key = keyOf(s[i+n : i+n+k])
+	c.key = keyOf(s[i+begin : i+end])
 	return c, true
 }
 
@@ -200,8 +202,8 @@ func nameShape(s string) int {
 	if s == "*" {
 		return bigName
 	}
-	if k := strings.IndexByte(s, ','); k > 0 && allUpper(s[:k]) && lang.CountWords(s) <= maxLabelWords {
-		s = s[:k] // "RUTH AMARI, editorial page editor"
+	if k := strings.IndexByte(s, ','); k > 0 && (allUpper(s[:k]) || strings.Contains(s[:k], " ") && allNames(s[:k])) && lang.CountWords(s) <= maxLabelWords {
+		s = s[:k] // "RUTH AMARI, editorial page editor", "Ann Lee, chair of the board"
 	}
 	words, small, caps := 0, 0, true
 	inWord := false
