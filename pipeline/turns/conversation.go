@@ -92,7 +92,8 @@ func conversation(ds []draft) bool {
 	case m.turns < 2, m.paragraphs > 4.5*m.turns:
 		return false
 	case m.mine < 0.1 && m.yours > 0.2:
-		return false
+		// Lists of questions never tell: "You have said that …".
+		return m.words && m.asked < 0.9 && m.asksYou >= 0.3 && m.asksMe == 0
 	case m.words:
 		return !(m.asked > 0.9 && m.mine <= 0.6 && m.asksMe > 0.15 && m.asksMe > m.asksYou)
 	}

@@ -134,8 +134,12 @@ func crossHead(d *doc.Document, ps []paragraph, j int) bool {
 	if j > 0 && strings.HasSuffix(d.Of(ps[j-1].Span), ":") && !(j+1 < len(ps) && labelAhead(d, ps[j+1])) || j+1 < len(ps) && ps[j+1].heading(d) && !labelAhead(d, ps[j+1]) || j > 0 && ps[j-1].heading(d) {
 		return false
 	}
-	r := []rune(d.Of(ps[j].Span))
-	return len(r) > 0 && (unicode.IsUpper(r[0]) || !unicode.IsLower(r[0]) && unicode.IsLetter(r[0]))
+	s := d.Of(ps[j].Span)
+	if n, _ := number(s); n > 0 && allUpper(s) {
+		s = s[n:] // "2. THE NEIGHBOUR"
+	}
+	r := firstRune(s)
+	return unicode.IsLetter(r) && !unicode.IsLower(r)
 }
 
 func labelAhead(d *doc.Document, p paragraph) bool {

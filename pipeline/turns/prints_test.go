@@ -65,6 +65,14 @@ var printCases = []struct {
 		},
 	},
 	{
+		"a numbered cross-head in capitals",
+		"GAZETTE: How long will you dig?\n\nPELL: Until I have no more stone.\n\nGAZETTE: The dust reaches the school.\n\nPELL: It reached it when I was a pupil.\n\n2. THE NEIGHBOUR\n\nGAZETTE: Would you sell?\n\nORME: I'd sooner plant nettles.\n\nGAZETTE: He says you like the noise.\n\nORME: I like it when it stops.\n",
+		[]string{
+			"i|GAZETTE|How long will you dig?", "r|PELL|Until I have no more stone.", "i|GAZETTE|The dust reaches the school.", "r|PELL|It reached it when I was a pupil.",
+			"i|GAZETTE|Would you sell?", "r|ORME|I'd sooner plant nettles.", "i|GAZETTE|He says you like the noise.", "r|ORME|I like it when it stops.",
+		},
+	},
+	{
 		"the introduction to a second interview, and footnotes",
 		"Tide: Why does it leak?\n\nOrsolya Benk: I measure how much.\n\nTide: How much is too much?\n\nOrsolya Benk: When I cannot sleep.\n\nKálmán Toth, 71, keeps sheep under the wall.\n\nTide: Are you afraid of it?\n\nKálmán Toth: I was afraid of the river before.\n\nTide: Would you move?\n\nKálmán Toth: I asked where the sheep would sleep.[1]\n\n[1] Both talks were held in May.\n",
 		[]string{
@@ -72,6 +80,14 @@ var printCases = []struct {
 			"i|Tide|Are you afraid of it?", "r|Kálmán Toth|I was afraid of the river before.", "i|Tide|Would you move?", "r|Kálmán Toth|I asked where the sheep would sleep.[1]",
 		},
 	},
+}
+
+func TestALabelledListOfQuestionsThatTellsIsAnInterview(t *testing.T) {
+	d := lay("Q1. What is the first letter you draw?\n\nThe n. Once you have the n you have half of them.\n\nQ2. You have said that airports ruin type.\n\nThey light it from behind.\n\nQ3. Is there a letter you hate?\n\nWould you ask a mother?\n")
+	Apply(d)
+	if got := all(d); len(got) != 6 || got[2] != "i|Q2|You have said that airports ruin type." {
+		t.Errorf("got %q", got)
+	}
 }
 
 func TestPrints(t *testing.T) {
