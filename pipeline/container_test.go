@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -92,6 +93,30 @@ func jsonLines(t testing.TB, text, id, url string) []byte {
 	return out.Bytes()
 }
 
+// warcFile are the plain files as answers of a server; each record is a gzip
+// member, if wanted, and so is every other answer.
+func warcFile(t testing.TB, compress bool) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	types := map[string]string{".txt": "text/plain", ".html": "text/html; charset=utf-8", ".md": "text/markdown"}
+	for i, f := range plainFiles {
+		head, body := "Content-Type: "+types[filepath.Ext(f.name)], []byte(f.text)
+		if i%2 == 0 {
+			head, body = head+"\r\nContent-Encoding: gzip", gzipped(t, body, len(body))
+		}
+		if i > 0 {
+			head, body = head+"\r\nTransfer-Encoding: chunked", fmt.Appendf(nil, "3\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n", body[:3], len(body)-3, body[3:])
+		}
+		block := "HTTP/1.1 200 OK\r\n" + head + "\r\n\r\n" + string(body)
+		record := fmt.Appendf(nil, "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/%s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", f.name, len(block), block)
+		if compress {
+			record = gzipped(t, record, len(record))
+		}
+		out.Write(record)
+	}
+	return out.Bytes()
+}
+
 // TestContainers holds that a document is read the same wherever it lies, in
 // the same order, whatever the number of workers.
 func TestContainers(t *testing.T) {
@@ -109,6 +134,10 @@ func TestContainers(t *testing.T) {
 	files["JSONL, gzip"] = map[string][]byte{"all.jsonl.gz": gzipped(t, lines, 100)}
 	files["JSONL, Zstandard"] = map[string][]byte{"all.jsonl.zst": zstandard(t, lines)}
 	files["JSONL with fields"] = map[string][]byte{"all.jsonl": jsonLines(t, "raw_content", "key", "link")}
+
+	files["WARC"] = map[string][]byte{"all.warc": warcFile(t, false)}
+	files["WARC, gzip"] = map[string][]byte{"all.warc.gz": warcFile(t, true)}
+	files["WARC, Zstandard"] = map[string][]byte{"all.warc.zst": zstandard(t, warcFile(t, false))}
 
 	write := func(t *testing.T, files map[string][]byte) string {
 		dir := t.TempDir()

@@ -162,3 +162,37 @@ func TestSecondRun(t *testing.T) {
 		t.Error(code, said)
 	}
 }
+
+// TestResumeInContainer holds that a run that is stopped within a file of many
+// documents goes on within it.
+func TestResumeInContainer(t *testing.T) {
+	t.Chdir(t.TempDir())
+	var lines strings.Builder
+	for i := range 40 {
+		switch {
+		case i == 17:
+			lines.WriteString("no JSON\n")
+		case i%3 == 0:
+			fmt.Fprintf(&lines, "{\"id\":\"same\",\"text\":\"Q: Why number %d?\\n\\nA: Why not?\\n\"}\n", i)
+		default:
+			fmt.Fprintf(&lines, "{\"text\":\"Q: Why number %d?\\n\\nA: Why not?\\n\"}\n", i)
+		}
+	}
+	if err := os.WriteFile("in.jsonl", []byte(lines.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, said := extract("run", "-o", "whole", "in.jsonl"); code != exitRejects {
+		t.Fatal(code, said)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	stderr := &tripwire{word: "line 18", trip: cancel}
+	if code := run(ctx, []string{"run", "-workers", "1", "-o", "out", "in.jsonl"}, nil, stderr, stderr); code != exitOutput {
+		t.Fatal(code, stderr.String())
+	}
+	if code, said := extract("run", "-resume", "-o", "out", "in.jsonl"); code != exitRejects || !strings.Contains(said, "going on behind the ") {
+		t.Error(code, said)
+	}
+	if !maps.Equal(contents(t, "out"), contents(t, "whole")) {
+		t.Error("the dataset is not that of a run never stopped")
+	}
+}

@@ -133,6 +133,10 @@ func write(ctx context.Context, list *source.List, out string, config dataset.Co
 	if sum, err = w.Commit(); err != nil {
 		return sum, err
 	}
+	if n := list.LeftOut(); n > 0 && !quiet {
+		line.clear()
+		say(stderr, "extract run: left out: %s in WARC files that hold no document (redirects, errors, pictures, styles, scripts, data)", numbered(n, "record"))
+	}
 	if n := rejects(sum.Counts) - told; n > 0 {
 		line.clear()
 		say(stderr, "extract run: %s failed the schema, which is a bug in the program; see %s", numbered(n, "record"), filepath.Join(out, "rejects.jsonl"))

@@ -13,16 +13,26 @@ import (
 // shift is how ISO-2022-JP, which is all ASCII, begins Japanese words.
 var shift = []byte("\x1b$")
 
-// declared is the encoding that a page says it is in, and its name: in
-// <meta charset>, <meta http-equiv> or an XML declaration within the first
-// bytes. It is nil where raw is no page or says nothing known.
-func declared(raw []byte) (encoding.Encoding, string) {
+// declared is the encoding that a server says raw is in, or else the page
+// itself, and its name: in <meta charset>, <meta http-equiv> or an XML
+// declaration within the first bytes. It is nil where neither says anything
+// known.
+func declared(raw []byte, contentType string) (encoding.Encoding, string) {
+	if e, name := encodingIn(contentType, "charset"); e != nil {
+		return e, name
+	}
 	head := raw[:min(len(raw), 4096)]
 	if !bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("<")) {
 		return nil, ""
 	}
-	for _, key := range [...]string{"charset", "encoding"} {
-		for rest := lower(string(head)); ; {
+	return encodingIn(string(head), "charset", "encoding")
+}
+
+// encodingIn is the first encoding that is known of those that stand behind a key
+// in s.
+func encodingIn(s string, keys ...string) (encoding.Encoding, string) {
+	for _, key := range keys {
+		for rest := lower(s); ; {
 			n := strings.Index(rest, key)
 			if n < 0 {
 				break
@@ -48,11 +58,11 @@ func declared(raw []byte) (encoding.Encoding, string) {
 // decodeDeclared reads raw in the encoding that it declares. What its bytes
 // say outweighs that: text that is all but wholly valid UTF-8 is UTF-8. ok is
 // false where nothing else is declared.
-func decodeDeclared(raw []byte, valid, broken int) (d decoded, ok bool) {
+func decodeDeclared(raw []byte, contentType string, valid, broken int) (d decoded, ok bool) {
 	if !bytes.Contains(raw, shift) && (broken == 0 || valid > 9*broken) {
 		return decoded{}, false
 	}
-	e, name := declared(raw)
+	e, name := declared(raw, contentType)
 	if e == nil || strings.HasPrefix(name, "utf-") || name == "replacement" || name == "x-user-defined" || broken == 0 && name != "iso-2022-jp" {
 		return decoded{}, false
 	}

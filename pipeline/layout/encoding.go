@@ -31,8 +31,8 @@ type stepper func(raw []byte) int
 const hint = "if that is wrong, convert the file to UTF-8 first, for example with iconv -f ENCODING -t UTF-8"
 
 // decode finds out raw's encoding: by its byte order mark, else by what its
-// bytes can be, and of a page that is no UTF-8 by what it declares.
-func decode(raw []byte) decoded {
+// bytes can be, and of what is no UTF-8 by what its server or itself declares.
+func decode(raw []byte, contentType string) decoded {
 	switch {
 	case bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")):
 		return decodeUTF8(raw, 3)
@@ -50,7 +50,7 @@ func decode(raw []byte) decoded {
 		return decoded{text: string(raw), name: "utf-8"}
 	}
 	valid, broken, high := countUTF8(raw)
-	if d, ok := decodeDeclared(raw, valid, broken); ok {
+	if d, ok := decodeDeclared(raw, contentType, valid, broken); ok {
 		return d
 	}
 	if broken == 0 || valid >= broken {

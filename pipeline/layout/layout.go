@@ -57,7 +57,7 @@ func Apply(d *doc.Document) error {
 	if err := refuse(d.Raw); err != nil {
 		return err
 	}
-	dec := decode(d.Raw)
+	dec := decode(d.Raw, d.ContentType)
 	d.Text, d.Encoding = dec.text, dec.name
 	for _, w := range dec.warnings {
 		d.Warn(w)

@@ -281,3 +281,19 @@ func FuzzApply(f *testing.F) {
 		}
 	})
 }
+
+// TestServersCharset holds that an encoding that a server declares is
+// believed before the page's own, and neither where the bytes are UTF-8.
+func TestServersCharset(t *testing.T) {
+	for _, c := range []struct{ contentType, raw, text, encoding string }{
+		{"text/plain; charset=windows-1251", "\xcf\xee\xf7\xe5\xec\xf3?", "Почему?", "windows-1251"},
+		{"text/html; charset=\"ISO-8859-2\"", "<meta charset=windows-1252><p>P\xf8\xedli\xb9", "Příliš", "iso-8859-2"},
+		{"text/html; charset=nonsense", "<meta charset=windows-1251><p>\xcf\xee\xf7\xe5\xec\xf3?", "Почему?", "windows-1251"},
+		{"text/plain; charset=windows-1251", "Почему?", "Почему?", "utf-8"},
+	} {
+		d := &doc.Document{Source: "https://example.org/", ContentType: c.contentType, Raw: []byte(c.raw)}
+		if err := Apply(d); err != nil || strings.TrimSpace(d.Text) != c.text || d.Encoding != c.encoding {
+			t.Errorf("%s: %q in %s, %v", c.contentType, d.Text, d.Encoding, err)
+		}
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"path"
 	"strings"
+
+	"qaextract/pipeline/source/warc"
 )
 
 // A kind is what a stream of bytes holds.
@@ -15,6 +17,8 @@ const (
 	gzipped
 	zstandard
 	jsonLines
+	warcFile
+	warcMembers
 )
 
 // head is how much of a stream is looked at.
@@ -24,10 +28,14 @@ const head = 64 << 10
 // goes by.
 func sniff(b []byte, name string, fields Fields) kind {
 	switch {
+	case warc.Compressed(b):
+		return warcMembers
 	case bytes.HasPrefix(b, []byte("\x1f\x8b\x08")):
 		return gzipped
 	case bytes.HasPrefix(b, []byte("\x28\xb5\x2f\xfd")), len(b) >= 4 && b[0]&0xf0 == 0x50 && string(b[1:4]) == "\x2a\x4d\x18":
 		return zstandard
+	case bytes.HasPrefix(b, []byte("WARC/1.")), bytes.HasPrefix(b, []byte("WARC/0.")):
+		return warcFile
 	case isJSONLines(b, name, fields):
 		return jsonLines
 	}
@@ -35,7 +43,8 @@ func sniff(b []byte, name string, fields Fields) kind {
 }
 
 // isJSONLines reports whether b begins lines of JSON: the first line that is
-// not blank is an object with a text; or the name says so, and a line begins
+// not blank is an object with a text, or some object where the field of the
+// text is named; or the name says so, and a line begins
 // as an object does.
 func isJSONLines(b []byte, name string, fields Fields) bool {
 	b = bytes.TrimPrefix(b, mark)
@@ -53,7 +62,7 @@ func isJSONLines(b []byte, name string, fields Fields) bool {
 		return false
 	}
 	_, err := fields.parse(first)
-	return err == nil
+	return err == nil || fields.Text != ""
 }
 
 // ending is how a name ends, compression aside, in lower case.

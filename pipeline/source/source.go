@@ -17,7 +17,7 @@
 //     front, and its documents are handed out one by one (walk.go): what is
 //     compressed (packed.go) is unpacked on the way, in memory and within
 //     limits (limits.go), and may hold any of the others: lines of JSON
-//     (jsonl.go).
+//     (jsonl.go), WARC files (warc.go, http.go).
 //
 // Of plain files only names are held. Their contents are read when Item.Read
 // is called, by whoever calls it, so that workers read in parallel.
@@ -52,6 +52,7 @@ type List struct {
 
 	entries []entry
 	stdin   io.Reader
+	leftOut int
 }
 
 // entry is an input that is still only a name, or err, why it is none.
@@ -86,11 +87,16 @@ func Find(inputs []string, stdin io.Reader, out string) (*List, error) {
 // Len is the number of inputs: of files, whatever is in them.
 func (l *List) Len() int { return len(l.entries) }
 
+// LeftOut is how many answers in WARC files were no documents, when All has
+// come to its end: redirects, errors, pictures, styles, scripts, data.
+func (l *List) LeftOut() int { return l.leftOut }
+
 // All streams the documents of the inputs in order. With an error, the item
 // says only which document, or which input, it was. Item.Read is to be called
 // once.
 func (l *List) All() iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
+		l.leftOut = 0
 		w := walk{List: l, seen: make(map[uint64]struct{}), yield: yield}
 		for _, e := range l.entries {
 			w.seen[key(e.source)] = struct{}{}

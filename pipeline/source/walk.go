@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"qaextract/pipeline/doc"
+	"qaextract/pipeline/source/warc"
 )
 
 // walk goes through one input after another and yields the documents in them.
@@ -69,7 +70,7 @@ func (w *walk) kind(p place, in *bufio.Reader) kind {
 // stream yields the documents that in holds.
 func (w *walk) stream(p place, in *bufio.Reader) bool {
 	k := w.kind(p, in)
-	if k != document && k != jsonLines {
+	if k == gzipped || k == zstandard {
 		if p.depth++; w.Limits.Depth > 0 && p.depth > w.Limits.Depth {
 			return w.reject(p, &doc.InputError{
 				Reason: fmt.Sprintf("it lies in archives or compression more than %d deep", w.Limits.Depth), Hint: "unpack it first, or raise -max-depth",
@@ -83,6 +84,10 @@ func (w *walk) stream(p place, in *bufio.Reader) bool {
 		return w.zstd(p, in)
 	case jsonLines:
 		return w.lines(p, in)
+	case warcFile:
+		return w.warc(p, in)
+	case warcMembers:
+		return w.warc(p, unpacked{warc.NewMembers(in), p.meter})
 	}
 	raw, err := w.Limits.content(in)
 	if err != nil {
