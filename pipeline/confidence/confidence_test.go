@@ -29,12 +29,15 @@ func talk(confidences ...float64) *doc.Document {
 	return d
 }
 
-func TestReportedTurnsKeepTheirConfidence(t *testing.T) {
+// A reported turn keeps the measure of its rule, less where a rule code says
+// that it is less sure.
+func TestReportedTurns(t *testing.T) {
 	d := talk(0.9, 0.8, 0.9, 0.7)
-	d.Turns[1].Form = doc.Reported
+	d.Turns[1].Form, d.Turns[3].Form = doc.Reported, doc.Reported
+	d.Turns[3].Explain("SPEAKER-OPEN", 0)
 	Apply(d)
-	if c := d.Turns[1].Confidence; c != 0.8 {
-		t.Errorf("a reported turn has %v", c)
+	if a, b := d.Turns[1].Confidence, d.Turns[3].Confidence; a != 0.8 || b != 0.56 {
+		t.Errorf("reported turns have %v and %v, want 0.8 and 0.56", a, b)
 	}
 	for _, o := range Observe(d) {
 		if o.Turn.Form == doc.Reported {
@@ -148,4 +151,12 @@ func TestCalibrationError(t *testing.T) {
 	}
 	EqualWidth([]Guess{{1, true}, {0, false}}, 10)
 	EqualMass([]Guess{{1, true}}, 15)
+}
+
+func TestFactorsThatCannotBeRead(t *testing.T) {
+	for _, bad := range []string{"SPEAKER-OPEN", "SPEAKER-OPEN 0.5 0.6", "SPEAKER-OPEN x", "SPEAKER-OPEN 0", "SPEAKER-OPEN 1.5", "SPEAKER-OPEN NaN"} {
+		if _, err := readFactors(bad); err == nil {
+			t.Errorf("%q was read", bad)
+		}
+	}
 }

@@ -253,6 +253,24 @@ func (c *cast) genders() {
 	for _, p := range c.people {
 		p.he, p.she = 0, 0
 	}
+	// A title tells as much as several pronouns: Mrs. Roe, a king.
+	const titled = 5
+	for _, m := range c.mentions {
+		if m.who == nil {
+			continue
+		}
+		first, _, _ := strings.Cut(m.title, " ")
+		if first == "" { // at the head of a sentence the title is no part of the name
+			before := strings.TrimRight(c.d.Text[max(0, m.Start-12):m.Start], " ")
+			first = before[strings.LastIndexAny(before, " \n")+1:]
+		}
+		switch gender, _ := titles.Get(strings.TrimSuffix(lang.Lower(first), ".")); gender {
+		case "m":
+			m.who.he += titled
+		case "f":
+			m.who.she += titled
+		}
+	}
 	var toks []lang.Token
 	i := 0
 	for _, b := range c.d.Blocks {

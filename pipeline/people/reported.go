@@ -231,7 +231,11 @@ func (c *cast) subject(m *mention) bool {
 		switch c.d.Text[from-1] {
 		case '.', '!', '?', '\n', '\r':
 			s := strings.TrimSpace(c.d.Text[from:m.Start])
-			return s == m.title || c.mentions[c.mentionFrom(from)] == m && strings.Count(s, " ") < 3 && !strings.Contains(s, " of") && !strings.HasSuffix(s, "to")
+			if s == m.title {
+				return true
+			}
+			s = strings.TrimSpace(strings.TrimSuffix(s, m.title))
+			return c.mentions[c.mentionFrom(from)] == m && strings.Count(s, " ") < 3 && !strings.Contains(s, " of") && !strings.HasSuffix(s, "to")
 		}
 		from--
 	}

@@ -53,3 +53,64 @@ func TestDependentName(t *testing.T) {
 		}
 	}
 }
+
+// The subject of a sentence is nearer to a pronoun than the name that stands
+// last: that is what subject tells.
+func TestSubject(t *testing.T) {
+	d := article("The harbour",
+		"Sam Poe met John Doe at the quay. Later that day Mayor Ann Roe wrote to Kim Lowe. After a talk with Tom Hale, the town slept.")
+	c := newCast(d)
+	want := map[string]bool{"Sam Poe": true, "John Doe": false, "Ann Roe": true, "Kim Lowe": false, "Tom Hale": false}
+	seen := 0
+	for _, m := range c.mentions {
+		if w, ok := want[m.Text]; ok {
+			seen++
+			if got := c.subject(m); got != w {
+				t.Errorf("%s: subject %v, want %v", m.Text, got, w)
+			}
+		}
+	}
+	if seen != len(want) {
+		t.Errorf("%d of %d names were seen", seen, len(want))
+	}
+}
+
+// Pronouns go by gender where the article tells it, whoever stands nearer.
+func TestPronounGender(t *testing.T) {
+	d := article("The harbour",
+		"Mrs. Ann Roe met Mr. Sam Poe at the quay.",
+		"“It was never going to work,” she said.",
+		"“We lost two boats,” he said.",
+		"“All is well,” they said.")
+	report(t, d,
+		said{words: "It was never going to work,", label: "she"},
+		said{words: "We lost two boats,", label: "he"},
+		said{words: "All is well,", label: "they"})
+	Apply(d)
+	for i, want := range []string{"Ann Roe", "Sam Poe", ""} {
+		if got := d.Turns[i].Speaker; got != want {
+			t.Errorf("%s: speaker %q, want %q", d.Turns[i].Label, got, want)
+		}
+	}
+}
+
+// A common noun is the person so introduced, and nobody where none was.
+func TestDescription(t *testing.T) {
+	d := article("The harbour",
+		"Governor Ann Roe and Senator Sam Poe came to the quay.",
+		"“It was never going to work,” the governor said.",
+		"“We lost two boats,” the senator said.",
+		"“All is well,” the minister said.",
+		"“Nobody knows,” a spokesman said.")
+	report(t, d,
+		said{words: "It was never going to work,", label: "the governor"},
+		said{words: "We lost two boats,", label: "the senator"},
+		said{words: "All is well,", label: "the minister"},
+		said{words: "Nobody knows,", label: "a spokesman"})
+	Apply(d)
+	for i, want := range []string{"Ann Roe", "Sam Poe", "", ""} {
+		if got := d.Turns[i].Speaker; got != want {
+			t.Errorf("%s: speaker %q, want %q", d.Turns[i].Label, got, want)
+		}
+	}
+}

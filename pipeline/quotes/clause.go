@@ -166,6 +166,8 @@ func (p *paragraph) opens(last, r *report) bool {
 		return last.code != speechInquit && (b.class != prep && b.class != sub)
 	case b.is(";") || p.apart(r.lo-1):
 		return true
+	case (b.low == "while" || b.low == "whereas") && r.lo > 1 && p.toks[r.lo-2].is(","):
+		return true // Roe said it rained, while Doe said it snowed
 	case b.class == conj && c.source.lo == last.cue.source.lo:
 		return true // said … and warned that
 	case c.main && (b.class == conj || b.class == sub || b.is(",")) && c.source.lo != last.cue.source.lo && c.lo > last.cue.at:

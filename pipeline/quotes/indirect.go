@@ -67,6 +67,13 @@ func (p *paragraph) beforeQuote(r report, cs []cue) int {
 		if b := p.toks[c.at-1]; c.lo == c.at && (b.is(",") || b.class == conj) {
 			return p.beforeJoint(r.cue.at+r.cue.n, c.at)
 		}
+		for k := min(c.lo, c.at) - 1; k > r.cue.at+r.cue.n+2; k-- {
+			if t := p.toks[k]; t.is(",") && p.toks[k+1].class != rel {
+				return p.beforeJoint(r.cue.at+r.cue.n, k)
+			} else if t.class != conj && t.class != sub && t.class != adverb {
+				break
+			}
+		}
 		break
 	}
 	return r.hi
