@@ -186,6 +186,11 @@ func name(s string, toks []Token, i int, seen *sightings) (Name, int) {
 			last++
 			break
 		}
+		// "Embed JANE ROE": a name in capitals begins; in "Jane ROE" it goes on.
+		if toks[k].Caps && !t.Caps && k+1 < len(toks) && toks[k+1].Kind == Word && toks[k+1].Caps && adjacent(s, toks[k], toks[k+1]) {
+			last++
+			break
+		}
 		n.Words += k - last
 		if j > last+1 {
 			n.Words--

@@ -185,14 +185,16 @@ func joinParagraphs(d *doc.Document, width int) {
 		m := measure(text)
 		key, sure := opener(text)
 		m.long = m.long || m.width > 2*width
-		if p.lines > 0 && p.continues(m, width, &starts) && !begins(key, sure, recurs[key], p.last) {
+		// "Narrator: …" and below it "Date: …" are the rows of a table.
+		row := p.lines == 1 && p.row && sure
+		if p.lines > 0 && p.continues(m, width, &starts) && !row && !begins(key, sure, recurs[key], p.last) {
 			out[len(out)-1].End = b.End
 			out[len(out)-1].Reason = wrapRule
 			if p.lines++; p.lines == 2 {
 				p.indent = m.indent
 			}
 		} else {
-			p = paragraph{lines: 1, indent: m.indent, marked: key != ""}
+			p = paragraph{lines: 1, indent: m.indent, marked: key != "", row: sure}
 			out = append(out, b)
 		}
 		p.last = m
@@ -206,6 +208,7 @@ type paragraph struct {
 	lines  int
 	indent int   // of its second line, or of its only one
 	marked bool  // it begins with a label or as an item of a list
+	row    bool  // it begins with what is surely a label
 	last   shape // its last line
 }
 
