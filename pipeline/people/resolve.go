@@ -133,7 +133,11 @@ func (c *cast) bracketed() map[string]*person {
 		if _, ok := out[in]; ok {
 			continue
 		}
-		if m := c.mentionAt(doc.Span{Start: max(0, at-2), End: at - 1}); m != nil && m.End >= at-2 {
+		name := at // the end of what stands before the bracket
+		for name > 0 && text[name-1] == ' ' {
+			name--
+		}
+		if m := c.mentionAt(doc.Span{Start: max(0, name-1), End: name}); m != nil && m.End >= name-1 {
 			out[in] = m.who
 		}
 	}

@@ -22,7 +22,7 @@ func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, 
 		return nil, inv
 	}
 	cast := castOf(inv)
-	capitals := inCapitals(d, cs, inv)
+	capitals, lines := inCapitals(d, cs, inv, colon, dot), inCapitals(d, cs, inv, alone, alone)
 	all := dense(cs, inv)
 	for i, c := range cs {
 		e := inv[c.key]
@@ -42,6 +42,9 @@ func accept(d *doc.Document, ps []paragraph, cs []candidate) (kept []candidate, 
 			if ok {
 				e.add(ruleLabelPlace, 0)
 			}
+		}
+		if lines && c.shape == alone && e.loud && e.said > 0 && e.score > -4 && len(kept) > 0 && c.para > kept[len(kept)-1].para+1 {
+			ok = true // on a line of its own, between words: PASSER-BY
 		}
 		if ok {
 			kept = append(kept, c)
@@ -92,12 +95,12 @@ func everywhere(ps []paragraph, cs []candidate, inv map[string]*entry) {
 	}
 }
 
-// inCapitals reports whether the labels that score by themselves are printed in
+// inCapitals reports whether the labels of two shapes that score by themselves are printed in
 // capitals, nearly all: then any other in capitals is one as well.
-func inCapitals(d *doc.Document, cs []candidate, inv map[string]*entry) bool {
+func inCapitals(d *doc.Document, cs []candidate, inv map[string]*entry, a, b shape) bool {
 	n, upper := 0, 0
 	for _, c := range cs {
-		if inv[c.key].score >= 1 && (c.shape == colon || c.shape == dot) {
+		if inv[c.key].score >= 1 && (c.shape == a || c.shape == b) {
 			n++
 			if s := d.Of(c.label); c.shape == dot && allUpper(s) || allUpper(s[:cut(s)]) && utf8.RuneCountInString(s) > 2 {
 				upper++

@@ -3,6 +3,7 @@ package turns
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"qaextract/pipeline/doc"
@@ -59,6 +60,8 @@ func readMarked(d *doc.Document, ps []paragraph, cs []candidate) []draft {
 		}
 		var ds []draft
 		switch next := m.adjacent(ps); {
+		case mark(k) == dashed && m.told(d) >= max(2, (n+9)/10):
+			// a story: — Sit down, — he said.
 		case mark(k) == dashed && n >= 6 && 10*next >= 3*n:
 			ds = bothMarked(d, ps, m)
 		case m.asks*need[k] >= n && 10*next <= 2*n:
@@ -90,6 +93,35 @@ func (m *marking) stop(d *doc.Document, ps []paragraph, i, skip int) int {
 		return m.at[i+1]
 	}
 	return min(endOf(d, ps, m.at[i]+skip, nil), len(ps))
+}
+
+// told is how many of the marked words hold a dash and a word in small letters
+// behind a stop: the narrator's "— he said".
+func (m *marking) told(d *doc.Document) int {
+	n := 0
+	for _, s := range m.said {
+		text := d.Of(s)
+		for i := 1; i < len(text); i++ {
+			w := dashes(text[i:])
+			if w < 2 || !strings.HasPrefix(text[i+w:], " ") && text[i-1] != ' ' {
+				continue
+			}
+			before := strings.TrimRight(text[:i], " ")
+			if before == "" || !strings.ContainsRune(",.?!…", lastRune(before)) {
+				continue
+			}
+			if r := firstRune(strings.TrimLeft(text[i+w:], " ")); unicode.IsLower(r) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // markings finds the marks of all kinds.

@@ -13,6 +13,7 @@ import (
 const (
 	toldWeight   = 4 // a phrase for who asked or answered
 	bylineWeight = 2 // the author
+	officeWeight = 2 // the label says so behind the name: "JANE ROE, HOST", "JANE ROE IN STUDIO"
 	titleWeight  = 1 // a name in the title without such a phrase: answers
 )
 
@@ -49,6 +50,16 @@ func told(d *doc.Document, ds []draft, all []*speaker) {
 	for i := last; i < min(len(d.Blocks), last+frameBlocks); i++ {
 		read(d.Blocks[i])
 	}
+	byKey := map[string]*speaker{}
+	for _, s := range all {
+		byKey[s.key] = s
+	}
+	for i := range ds {
+		if s := byKey[ds[i].key]; s != nil && s.word == "" && ds[i].label != doc.Unknown && asksByOffice(d.Of(ds[i].label)) {
+			s.told += officeWeight
+			delete(byKey, s.key) // once
+		}
+	}
 	for _, by := range d.Meta.Byline {
 		for _, s := range names.bearers(by) {
 			s.told += bylineWeight
@@ -58,6 +69,22 @@ func told(d *doc.Document, ds []draft, all []*speaker) {
 		s.told = max(-toldWeight, min(toldWeight, s.told))
 		s.outlet = s.word == "" && outletLabel(s.key, d.Meta.Publisher)
 	}
+}
+
+// asksByOffice reports whether a label ends in a word for one who asks, behind
+// the name.
+func asksByOffice(label string) bool {
+	low := lang.Lower(strings.TrimRight(label, " :)"))
+	if strings.HasSuffix(low, " in studio") {
+		return true
+	}
+	k := strings.IndexAny(low, ",(–-")
+	if k <= 0 {
+		return false
+	}
+	word := low[strings.LastIndexAny(low, " ,(–-")+1:]
+	p, _ := labelWord(word)
+	return p == "q"
 }
 
 // A roster finds the speakers that a name may be: by the words of their
