@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -22,7 +23,7 @@ type Dir string
 // document's name would lead out of the folder.
 func (d Dir) Path(source string) (string, error) {
 	name := filepath.FromSlash(source) + ext
-	if source == "" || !filepath.IsLocal(name) || strings.ContainsRune(source, 0) {
+	if source == "" || path.Clean(source) != source || !filepath.IsLocal(name) || strings.ContainsRune(source, 0) {
 		return "", fmt.Errorf("the name %q cannot be a file name below %s", source, string(d))
 	}
 	return filepath.Join(string(d), name), nil

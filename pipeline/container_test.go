@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"archive/tar"
+	"archive/zip"
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -117,6 +119,50 @@ func warcFile(t testing.TB, compress bool) []byte {
 	return out.Bytes()
 }
 
+// zipFile is a ZIP archive of the plain files; every other one is stored.
+func zipFile(t testing.TB) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for i, f := range plainFiles {
+		e, err := w.CreateHeader(&zip.FileHeader{Name: "texts/" + f.name, Method: []uint16{zip.Store, zip.Deflate}[i%2]})
+		if err == nil {
+			_, err = e.Write([]byte(f.text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// tarFile is a tar archive of the plain files, some of them compressed.
+func tarFile(t testing.TB) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := tar.NewWriter(&out)
+	for i, f := range plainFiles {
+		name, b := "./texts/"+f.name, []byte(f.text)
+		if i%2 == 1 {
+			name, b = name+".gz", gzipped(t, b, len(b))
+		}
+		err := w.WriteHeader(&tar.Header{Name: name, Mode: 0o644, Size: int64(len(b))})
+		if err == nil {
+			_, err = w.Write(b)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 // TestContainers holds that a document is read the same wherever it lies, in
 // the same order, whatever the number of workers.
 func TestContainers(t *testing.T) {
@@ -135,6 +181,12 @@ func TestContainers(t *testing.T) {
 	files["JSONL, Zstandard"] = map[string][]byte{"all.jsonl.zst": zstandard(t, lines)}
 	files["JSONL with fields"] = map[string][]byte{"all.jsonl": jsonLines(t, "raw_content", "key", "link")}
 
+	tarred := tarFile(t)
+	files["ZIP"] = map[string][]byte{"all.zip": zipFile(t)}
+	files["tar"] = map[string][]byte{"all.tar": tarred}
+	files["tar by its content"] = map[string][]byte{"all": tarred}
+	files["tar.gz"] = map[string][]byte{"all.tar.gz": gzipped(t, tarred, 1000)}
+	files["tar.zst"] = map[string][]byte{"all.tar.zst": zstandard(t, tarred)}
 	files["WARC"] = map[string][]byte{"all.warc": warcFile(t, false)}
 	files["WARC, gzip"] = map[string][]byte{"all.warc.gz": warcFile(t, true)}
 	files["WARC, Zstandard"] = map[string][]byte{"all.warc.zst": zstandard(t, warcFile(t, false))}

@@ -68,6 +68,8 @@ func size(n int64) string {
 type meter struct {
 	ratio   int64
 	in, out int64
+	entries int  // of archives
+	burst   bool // it was too much
 }
 
 // counted is a reader of the file itself.
@@ -90,6 +92,7 @@ type unpacked struct {
 
 func (u unpacked) Read(p []byte) (int, error) {
 	if m := u.m; m.ratio > 0 && m.out > free && m.out/m.ratio > m.in {
+		m.burst = true
 		return 0, errRatio(m.ratio)
 	}
 	n, err := u.Reader.Read(p)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"path"
+	"strconv"
 	"strings"
 
 	"qaextract/pipeline/source/warc"
@@ -16,6 +17,8 @@ const (
 	document kind = iota
 	gzipped
 	zstandard
+	zipped
+	tarred
 	jsonLines
 	warcFile
 	warcMembers
@@ -34,12 +37,35 @@ func sniff(b []byte, name string, fields Fields) kind {
 		return gzipped
 	case bytes.HasPrefix(b, []byte("\x28\xb5\x2f\xfd")), len(b) >= 4 && b[0]&0xf0 == 0x50 && string(b[1:4]) == "\x2a\x4d\x18":
 		return zstandard
+	case bytes.HasPrefix(b, []byte("PK\x03\x04")), bytes.HasPrefix(b, []byte("PK\x05\x06")):
+		return zipped
+	case isTar(b):
+		return tarred
 	case bytes.HasPrefix(b, []byte("WARC/1.")), bytes.HasPrefix(b, []byte("WARC/0.")):
 		return warcFile
 	case isJSONLines(b, name, fields):
 		return jsonLines
 	}
 	return document
+}
+
+// isTar reports whether b begins with the head of an entry: 512 bytes with a
+// checksum among them that is right.
+func isTar(b []byte) bool {
+	if len(b) < 512 || b[0] == 0 {
+		return false
+	}
+	want, err := strconv.ParseInt(strings.Trim(string(b[148:156]), " \x00"), 8, 32)
+	if err != nil {
+		return false
+	}
+	sum := int64(8 * ' ') // the checksum's own bytes count as spaces
+	for i, c := range b[:512] {
+		if i < 148 || i >= 156 {
+			sum += int64(c)
+		}
+	}
+	return sum == want
 }
 
 // isJSONLines reports whether b begins lines of JSON: the first line that is

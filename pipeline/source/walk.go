@@ -26,8 +26,17 @@ type place struct {
 	input  int
 	source string // as it stands in the data
 	path   string // as a person would type it, for messages
-	depth  int    // how many containers are around it
+	depth  int    // how many archives and compressions are around it
 	meter  *meter
+	file   *os.File               // whose content it is; nil for standard input, and within a container
+	read   func() ([]byte, error) // the content of an input, for a worker; nil within a container
+}
+
+// within is the place of what p holds.
+func (p place) within() place {
+	p.depth++
+	p.file, p.read = nil, nil
+	return p
 }
 
 // input reads one input.
@@ -39,11 +48,9 @@ func (w *walk) input(i int, e entry) bool {
 	if e.path == "-" {
 		p.path = "standard input"
 		in := bufio.NewReaderSize(counted{w.stdin, p.meter}, head)
-		if w.kind(p, in) == document {
-			return w.give(p, func() ([]byte, error) {
-				raw, err := w.Limits.content(in)
-				return raw, at(p.path, err)
-			})
+		p.read = func() ([]byte, error) {
+			raw, err := w.Limits.content(in)
+			return raw, at(p.path, err)
 		}
 		return w.stream(p, in)
 	}
@@ -52,48 +59,57 @@ func (w *walk) input(i int, e entry) bool {
 		return w.reject(p, unusable(e.path, "", err).err)
 	}
 	defer f.Close()
+	p.file, p.read = f, func() ([]byte, error) { return read(e.path, w.Limits) }
 	if w.buf == nil {
 		w.buf = bufio.NewReaderSize(nil, head)
 	}
 	w.buf.Reset(counted{f, p.meter})
-	if w.kind(p, w.buf) == document {
-		return w.give(p, func() ([]byte, error) { return read(e.path, w.Limits) })
-	}
 	return w.stream(p, w.buf)
-}
-
-func (w *walk) kind(p place, in *bufio.Reader) kind {
-	b, _ := in.Peek(head)
-	return sniff(b, p.source, w.Fields)
 }
 
 // stream yields the documents that in holds.
 func (w *walk) stream(p place, in *bufio.Reader) bool {
-	k := w.kind(p, in)
-	if k == gzipped || k == zstandard {
-		if p.depth++; w.Limits.Depth > 0 && p.depth > w.Limits.Depth {
-			return w.reject(p, &doc.InputError{
-				Reason: fmt.Sprintf("it lies in archives or compression more than %d deep", w.Limits.Depth), Hint: "unpack it first, or raise -max-depth",
-			})
-		}
-	}
-	switch k {
+	b, _ := in.Peek(head)
+	switch sniff(b, p.source, w.Fields) {
 	case gzipped:
-		return w.gzip(p, in)
+		return w.deeper(p, func(p place) bool { return w.gzip(p, in) })
 	case zstandard:
-		return w.zstd(p, in)
+		return w.deeper(p, func(p place) bool { return w.zstd(p, in) })
+	case zipped:
+		return w.zip(p, in)
+	case tarred:
+		return w.deeper(p, func(p place) bool { return w.tar(p, in) })
 	case jsonLines:
-		return w.lines(p, in)
+		return w.lines(p.within(), in)
 	case warcFile:
-		return w.warc(p, in)
+		return w.warc(p.within(), in)
 	case warcMembers:
-		return w.warc(p, unpacked{warc.NewMembers(in), p.meter})
+		return w.warc(p.within(), unpacked{warc.NewMembers(in), p.meter})
+	}
+	return w.document(p, in)
+}
+
+// document yields in, which is one document.
+func (w *walk) document(p place, in io.Reader) bool {
+	if p.read != nil {
+		return w.give(p, p.read)
 	}
 	raw, err := w.Limits.content(in)
 	if err != nil {
 		return w.reject(p, err)
 	}
 	return w.give(p, func() ([]byte, error) { return raw, nil })
+}
+
+// deeper reads what p holds, if that is not too deep.
+func (w *walk) deeper(p place, read func(place) bool) bool {
+	in := p.within()
+	if w.Limits.Depth > 0 && in.depth > w.Limits.Depth {
+		return w.reject(p, &doc.InputError{
+			Reason: fmt.Sprintf("it lies in archives or compression more than %d deep", w.Limits.Depth), Hint: "unpack it first, or raise -max-depth",
+		})
+	}
+	return read(in)
 }
 
 // give yields the document at p.

@@ -190,7 +190,8 @@ func (r *repeated) Read(p []byte) (int, error) {
 // FuzzContainer: any bytes give documents or rejects, within the limits.
 func FuzzContainer(f *testing.F) {
 	lines := `{"text":"A","id":1}` + "\nnull\n" + `{"content":"\u00e9"`
-	for _, s := range []string{lines, string(pack(lines)), string(packZstd(lines)), string(pack(string(packZstd(lines)))), string(cut(pack(lines), 5)), "\x50\x2a\x4d\x18", "\x1f\x8b\x08"} {
+	for _, s := range []string{lines, string(pack(lines)), string(packZstd(lines)), string(pack(string(packZstd(lines)))), string(cut(pack(lines), 5)), zipOf("a", "A", "b.jsonl", lines), tarOf("a", "A", "b", string(pack(lines))), zipOf("a", tarOf("a", "A")),
+		answer("a", "200 OK\r\nTransfer-Encoding: chunked", "1\r\nA\r\n0\r\n\r\n") + "noise", string(pack(answer("a", "200 OK", "A"))) + string(pack(answer("b", "200 OK", "B"))), "\x50\x2a\x4d\x18", "\x1f\x8b\x08"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
