@@ -129,6 +129,9 @@ func (st *Stats) persons() int {
 	return 3
 }
 
+// Replies reports whether the paragraph begins as a reply does.
+func (st *Stats) Replies() bool { return st.start&(reply|link) != 0 }
+
 // class is three lengths, each with and without a question.
 func (st *Stats) class() int { return 2*bucket(st.Words, 12, 45) + b2i(st.asking()) }
 
@@ -196,12 +199,13 @@ var (
 type observed struct {
 	emit, move [][]uint16
 	house      *style
+	class      []int
 	st         []Stats // their grams; nil where the words are to be left aside
 }
 
 // observe finds the features of paragraphs that are counted.
 func observe(ps []Paragraph, st []Stats) *observed {
-	o := &observed{emit: make([][]uint16, len(ps)), move: make([][]uint16, len(ps)), house: styleOf(ps, st), st: st}
+	o := &observed{emit: make([][]uint16, len(ps)), move: make([][]uint16, len(ps)), house: styleOf(ps, st), st: st, class: make([]int, len(ps))}
 	if len(ps) == 0 {
 		return o
 	}
@@ -218,6 +222,7 @@ func observe(ps []Paragraph, st []Stats) *observed {
 		if i+1 < len(ps) {
 			v.next = &st[i+1]
 		}
+		o.class[i] = v.class()
 		from := len(slab)
 		slab = emits.appendTo(slab, templates, &v)
 		o.emit[i] = slab[from:len(slab):len(slab)]

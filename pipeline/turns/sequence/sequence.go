@@ -8,9 +8,11 @@
 //     through the classes of data/cues.txt, so the model carries over to other
 //     languages and other topics.
 //  2. Weights: data/weights.txt, written by the program in ../train.
-//  3. Decode: the best path through outside, question and answer, and the
+//  3. Rhythm: how strictly the document takes turns, a hidden variable of it as a
+//     whole (rhythm.go).
+//  4. Decode: the best path through outside, question and answer, and the
 //     probability of each state by the forward-backward recursions.
-//  4. Turnabout: where the document takes strict turns, a paragraph each, the
+//  5. Turnabout: where the document takes strict turns, a paragraph each, the
 //     turns correct the path (turnabout.go).
 package sequence
 
@@ -50,6 +52,7 @@ type Model struct {
 	move [][states][states]float64 // of features of the place between two paragraphs
 	gram grams                     // of hashed words
 	edge [2][states]float64        // of the first state and the last
+	beat [rhythms]beat             // of the rhythms
 }
 
 func newModel() *Model {
@@ -106,7 +109,7 @@ func (m *Model) Decode(ps []Paragraph) Reading {
 	}
 	st := count(ps)
 	o := observe(ps, st)
-	l := m.lattice(o)
+	l := m.inRhythm(o, m.lattice(o))
 	got := l.viterbi()
 	changed := make([]bool, len(ps))
 	if o.house.median >= strictMedian {

@@ -43,7 +43,7 @@ func TestTrainIsRepeatableAndLearns(t *testing.T) {
 		Paragraphs: []Paragraph{{Text: "How old are you?"}, {Text: "I am nine."}, {Text: "Where do you live?"}, {Text: "I live with my aunt."}},
 		States:     []State{Question, Answer, Question, Answer},
 	}
-	lessons := []Lesson{{[]Example{x, x}, 1}, {[]Example{x}, 1}}
+	lessons := []Lesson{NewLesson([]Example{x, x}, 1), NewLesson([]Example{x}, 1)}
 	a, b := Train(lessons, 20, 0.02), Train(lessons, 20, 0.02)
 	if !reflect.DeepEqual(a, b) {
 		t.Error("two trainings differ")
@@ -79,8 +79,8 @@ func TestExactIsTheShareOfPaths(t *testing.T) {
 	for _, s := range []string{"A talk by the sea", "Why the sea?", "I was born there.", "My mother fished.", "And now?"} {
 		ps = append(ps, Paragraph{Text: s})
 	}
-	st := count(ps)
-	l := Trained.lattice(observe(ps, st))
+	o := observe(ps, count(ps))
+	l := Trained.inRhythm(o, Trained.lattice(o))
 	got := Trained.Decode(ps)
 	n := len(ps)
 	total, same := 0.0, make([]float64, n)
@@ -117,6 +117,45 @@ func TestExactIsTheShareOfPaths(t *testing.T) {
 	for i := range same {
 		if want := same[i] / total; math.Abs(got.Exact[i]-want) > 1e-9 {
 			t.Errorf("paragraph %d: %.12f, of all paths %.12f", i, got.Exact[i], want)
+		}
+	}
+}
+
+func TestRhythmIsTheShareOfSingleParagraphs(t *testing.T) {
+	for _, c := range []struct {
+		got  []State
+		want int
+	}{
+		{[]State{Outside, Question, Answer, Question, Answer}, 0},
+		{[]State{Question, Answer, Question, Answer, Answer}, 1},
+		{[]State{Question, Answer, Answer, Question, Answer, Answer}, 2},
+		{[]State{Question, Answer, Answer, Outside}, 2},
+		{[]State{Question, Question, Answer, Answer}, 3},
+	} {
+		if got := rhythmOf(c.got); got != c.want {
+			t.Errorf("%v has rhythm %d, want %d", c.got, got, c.want)
+		}
+	}
+}
+
+// TestScaledSumsFindTheLikeliestRhythm holds the sums of powers, which are used to
+// read, against the sums of logarithms, which are used to learn, on a
+// document long enough to need the scales.
+func TestScaledSumsFindTheLikeliestRhythm(t *testing.T) {
+	for _, answer := range []string{"I was born there.", "I was born there. My mother fished, and her mother did."} {
+		var ps []Paragraph
+		for range 300 {
+			ps = append(ps, Paragraph{Text: "Why the sea?"}, Paragraph{Text: answer}, Paragraph{Text: "And I never left."})
+		}
+		o := observe(ps, count(ps))
+		l := Trained.lattice(o)
+		e := l.exp()
+		cs := Trained.chains(o)
+		first := cs[0].z - e.total(o, &Trained.beat[0])
+		for h := range cs {
+			if got, want := e.total(o, &Trained.beat[h])+first, cs[h].z; math.Abs(got-want) > 1e-6*math.Abs(want) {
+				t.Errorf("rhythm %d: %v by powers, %v by logarithms", h, got, want)
+			}
 		}
 	}
 }

@@ -12,11 +12,13 @@ import (
 // Stats is what counting gives of one paragraph.
 type Stats struct {
 	Words, Sentences int
-	You, Me          int  // words of the second and of the first person
-	We               int  // those of the first person that are plural
-	Talk             int  // a narrator's words for the interview itself
-	Asks             int  // sentences that end in a question mark
-	EndQ             bool // the last sentence does
+	You, Me          int                       // words of the second and of the first person
+	We               int                       // those of the first person that are plural
+	Talk             int                       // a narrator's words for the interview itself
+	Asks             int                       // sentences that end in a question mark
+	EndQ             bool                      // the last sentence does
+	Own              struct{ You, Me, We int } // the same outside quotations
+	quotes           int                       // quotation marks
 	start            class
 	inner            class // classes that begin a later sentence
 	form             form
@@ -131,6 +133,8 @@ func (st *Stats) sign(text string, toks []lang.Token, i int) bool {
 		return true
 	case ".", "!", "…", "！", "۔", "।":
 		return true
+	case "\"", "“", "”", "„", "«", "»", "「", "」":
+		st.quotes++
 	case "¿":
 		st.form |= inverted
 		return true
@@ -141,13 +145,17 @@ func (st *Stats) sign(text string, toks []lang.Token, i int) bool {
 }
 
 func (st *Stats) person(c class) {
+	own := 1 - st.quotes%2 // whatever the marks are, they come in pairs
 	switch {
 	case c&you != 0:
 		st.You++
+		st.Own.You += own
 	case c&me != 0:
 		st.Me++
+		st.Own.Me += own
 		if c&we != 0 {
 			st.We++
+			st.Own.We += own
 		}
 	}
 	if c&talk != 0 {

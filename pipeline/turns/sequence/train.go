@@ -1,6 +1,9 @@
 package sequence
 
-import "math"
+import (
+	"iter"
+	"math"
+)
 
 // An Example is a document with its true states.
 type Example struct {
@@ -8,11 +11,24 @@ type Example struct {
 	States     []State
 }
 
-// A Lesson is one document, printed in one style or in several. Weight scales
+// A Lesson is one document, printed in one style or in several. Its weight scales
 // what it teaches, so that a large corpus does not drown a small one.
 type Lesson struct {
-	Prints []Example
-	Weight float64
+	prints []Example
+	seen   []*observed
+	weight float64
+}
+
+// NewLesson looks at the prints of a document.
+func NewLesson(prints []Example, weight float64) Lesson {
+	x := Lesson{weight: weight}
+	for _, p := range prints {
+		if len(p.Paragraphs) > 0 {
+			x.prints = append(x.prints, p)
+			x.seen = append(x.seen, observe(p.Paragraphs, count(p.Paragraphs)))
+		}
+	}
+	return x
 }
 
 // Train fits a model: stochastic gradient ascent on the conditional log
@@ -22,12 +38,6 @@ type Lesson struct {
 // hold where the words are of another language. The same lessons give the same
 // model.
 func Train(lessons []Lesson, passes int, decay float64) *Model {
-	seen := make([][]*observed, len(lessons))
-	for i, x := range lessons {
-		for _, p := range x.Prints {
-			seen[i] = append(seen[i], observe(p.Paragraphs, count(p.Paragraphs)))
-		}
-	}
 	m, sum := newModel(), newModel()
 	taken := 0.0
 	order := make([]int, len(lessons))
@@ -41,20 +51,23 @@ func Train(lessons []Lesson, passes int, decay float64) *Model {
 			j := int(rng>>33) % (i + 1)
 			order[i], order[j] = order[j], order[i]
 		}
-		rate := 0.3 / (1 + float64(pass)/6)
+		rate := 0.3 / (1 + float64(min(pass, 20))/6)
 		for _, i := range order {
-			k := (pass + i) % len(seen[i])
-			if gold := lessons[i].Prints[k].States; len(gold) > 0 {
-				o := *seen[i][k]
-				if (pass+i/2)%2 == 1 {
-					o.st = nil
-				}
-				m.climb(&o, gold, rate*lessons[i].Weight/math.Sqrt(float64(len(gold))))
+			x := &lessons[i]
+			if len(x.seen) == 0 {
+				continue
 			}
+			k := (pass + i) % len(x.seen)
+			o, gold := *x.seen[k], x.prints[k].States
+			if (pass+i/2)%2 == 1 {
+				o.st = nil
+			}
+			m.climb(&o, gold, rate*x.weight/math.Sqrt(float64(len(gold))))
 		}
 		m.add(m, -decay)
 		m.gram.add(&m.gram, decay-gramDecay)
-		if pass >= passes/2 {
+		m.addBeats(m, decay-beatDecay)
+		if pass >= passes/3 {
 			sum.add(m, 1)
 			taken++
 		}
@@ -68,25 +81,46 @@ func Train(lessons []Lesson, passes int, decay float64) *Model {
 const (
 	gramRate  = 2
 	gramDecay = 0.1
+	beatDecay = 0.3
 )
 
-// climb moves m towards one example.
+// climb moves m towards one example: its states and its rhythm.
 func (m *Model) climb(o *observed, gold []State, rate float64) {
-	l := m.lattice(o)
-	a, b := l.forward(), l.backward()
 	n := len(gold)
-	var ends [states]float64
-	for s := range ends {
-		ends[s] = a[n-1][s] + b[n-1][s]
+	emit := make([][states]float64, n) // the gradient of all rhythms
+	step := make([][states][states]float64, n)
+	for h, c := range m.chains(o) {
+		b := &m.beat[h]
+		hit := float64(b2i(h == rhythmOf(gold)))
+		for _, k := range o.house.traits() {
+			b.trait[k] += rate * (hit - c.prob)
+		}
+		for i := range gold {
+			for s := range State(states) {
+				g := -c.prob * math.Exp(c.ahead[i][s]+c.behind[i][s]-c.z)
+				if gold[i] == s {
+					g += hit
+				}
+				emit[i][s] += g
+				b.emit[o.class[i]][s] += rate * g
+				if i == n-1 {
+					continue
+				}
+				move := &b.move[lengths*o.class[i]+o.class[i+1]][s]
+				for t := range State(states) {
+					q := -c.prob * math.Exp(c.ahead[i][s]+c.step[i+1][s][t]+c.emit[i+1][t]+c.behind[i+1][t]-c.z)
+					if gold[i] == s && gold[i+1] == t {
+						q += hit
+					}
+					step[i+1][s][t] += q
+					move[t] += rate * q
+				}
+			}
+		}
 	}
-	z := logSum(ends)
 	for i := range gold {
 		for s := range State(states) {
-			g := -math.Exp(a[i][s] + b[i][s] - z)
-			if gold[i] == s {
-				g++
-			}
-			g *= rate
+			g := rate * emit[i][s]
 			for _, k := range o.emit[i] {
 				m.emit[k][s] += g
 			}
@@ -104,10 +138,7 @@ func (m *Model) climb(o *observed, gold []State, rate float64) {
 				continue
 			}
 			for t := range State(states) {
-				q := -math.Exp(a[i][s] + l.step[i+1][s][t] + l.emit[i+1][t] + b[i+1][t] - z)
-				if gold[i] == s && gold[i+1] == t {
-					q++
-				}
+				q := step[i+1][s][t]
 				if o.st != nil && s != Outside && t != Outside {
 					head, tail := o.st[i+1].head, o.st[i].tail
 					z := gramRate * rate * q * shareOf(len(head)+len(tail))
@@ -125,6 +156,40 @@ func (m *Model) climb(o *observed, gold []State, rate float64) {
 	}
 }
 
+// A chain is a lattice under one rhythm, with its sums.
+type chain struct {
+	*lattice
+	ahead, behind [][states]float64
+	z, prob       float64
+}
+
+// chains are those of all rhythms and the probability of each.
+func (m *Model) chains(o *observed) (cs [rhythms]chain) {
+	l := m.lattice(o)
+	top := math.Inf(-1)
+	for h := range cs {
+		c := &cs[h]
+		c.lattice = l.in(o, &m.beat[h])
+		c.ahead, c.behind = c.forward(), c.backward()
+		ends := c.ahead[len(c.ahead)-1]
+		for s := range ends {
+			ends[s] += c.edges[1][s]
+		}
+		c.z = logSum(ends)
+		c.prob = m.beat[h].prior(o.house) + c.z
+		top = max(top, c.prob)
+	}
+	sum := 0.0
+	for h := range cs {
+		cs[h].prob = math.Exp(cs[h].prob - top)
+		sum += cs[h].prob
+	}
+	for h := range cs {
+		cs[h].prob /= sum
+	}
+	return cs
+}
+
 // add adds k times o to m.
 func (m *Model) add(o *Model, k float64) {
 	for f := range m.emit {
@@ -140,6 +205,7 @@ func (m *Model) add(o *Model, k float64) {
 		}
 	}
 	m.gram.add(&o.gram, k)
+	m.addBeats(o, k)
 	for e := range m.edge {
 		for s := range m.edge[e] {
 			m.edge[e][s] += k * o.edge[e][s]
@@ -153,6 +219,18 @@ func (g *grams) add(o *grams, k float64) {
 		from := o.row(b)
 		for j, w := range g.row(b) {
 			*w += float32(k) * *from[j]
+		}
+	}
+}
+
+// addBeats adds k times the beats of o to those of m.
+func (m *Model) addBeats(o *Model, k float64) {
+	next, stop := iter.Pull2(o.beats())
+	defer stop()
+	for _, ws := range m.beats() {
+		_, from, _ := next()
+		for i, w := range ws {
+			*w += k * *from[i]
 		}
 	}
 }

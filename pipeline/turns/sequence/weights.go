@@ -3,6 +3,7 @@ package sequence
 import (
 	_ "embed"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,6 +34,13 @@ func (m *Model) String() string {
 		row(name, slices.Concat(m.move[k][0][:], m.move[k][1][:], m.move[k][2][:]))
 	}
 	row("EDGE", slices.Concat(m.edge[0][:], m.edge[1][:]))
+	for name, ws := range m.beats() {
+		var values []float64
+		for _, w := range ws {
+			values = append(values, *w)
+		}
+		row(name, values)
+	}
 	return b.String()
 }
 
@@ -70,7 +78,42 @@ func Read(data, gramData string) (*Model, error) {
 	for i, w := range rows["EDGE"][:min(len(rows["EDGE"]), 2*states)] {
 		m.edge[i/states][i%states] = w
 	}
+	for name, ws := range m.beats() {
+		for i, w := range rows[name][:min(len(rows[name]), len(ws))] {
+			*ws[i] = w
+		}
+	}
 	return m, nil
+}
+
+// beats are the weights of the rhythms, row by row with their names.
+func (m *Model) beats() iter.Seq2[string, []*float64] {
+	return func(yield func(string, []*float64) bool) {
+		for h := range m.beat {
+			b := &m.beat[h]
+			if !yield(fmt.Sprintf("RHYTHM-%d", h), pointers(b.trait[:])) {
+				return
+			}
+			for k := range b.emit {
+				if !yield(fmt.Sprintf("RHYTHM-%d-CLASS-%d", h, k), pointers(b.emit[k][:])) {
+					return
+				}
+			}
+			for k := range b.move {
+				if !yield(fmt.Sprintf("RHYTHM-%d-MOVE-%d", h, k), slices.Concat(pointers(b.move[k][0][:]), pointers(b.move[k][1][:]), pointers(b.move[k][2][:]))) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func pointers(ws []float64) []*float64 {
+	out := make([]*float64, len(ws))
+	for i := range ws {
+		out[i] = &ws[i]
+	}
+	return out
 }
 
 func mustRead(data, gramData string) *Model {

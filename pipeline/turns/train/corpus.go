@@ -46,14 +46,17 @@ func read(folder string) ([]corpus, error) {
 	return out, nil
 }
 
-// written is the corpus of texts that were written for this project, many
-// of them without an interview.
-const written = "written"
+// Texts that were written for this project: web pages, many of them without an
+// interview, and transcripts of speech.
+const (
+	written = "written"
+	spoken  = "spoken"
+)
 
-// readWritten reads that corpus as the program would see it: through layout and
-// boilerplate, so that its paragraphs stand among what those leave around them.
-func readWritten(folder string) (c corpus, pages [][]byte, err error) {
-	c.name = written
+// readWritten reads such texts as the program would see them: through layout and
+// boilerplate, so that their paragraphs stand among what those leave around them.
+func readWritten(folder, name string) (c corpus, pages [][]byte, err error) {
+	c.name = name
 	golds, err := filepath.Glob(filepath.Join(folder, "*.gold.json"))
 	if err != nil || len(golds) == 0 {
 		return c, nil, fmt.Errorf("%s: no *.gold.json", folder)

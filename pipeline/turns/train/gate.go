@@ -67,8 +67,9 @@ func sights(folder string, cs []corpus, none [][]byte, without []*sequence.Model
 		}
 	}
 	from := len(out)
+	own := slices.IndexFunc(cs, func(c corpus) bool { return c.name == written })
 	for _, text := range none {
-		out = append(out, sight{written, false, see(string(text), without[len(cs)-1]), 1})
+		out = append(out, sight{written, false, see(string(text), without[own]), 1})
 	}
 	for i := from; i < len(out); i++ {
 		out[i].weight = 0.15 / float64(len(out)-from)

@@ -13,7 +13,9 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
+	"sync"
 
 	"qaextract/pipeline/turns/sequence"
 )
@@ -32,7 +34,7 @@ var corpora = []string{"changelog", "gimp", "k8s", "opensuse", "usesthis"}
 // leave-one-corpus-out table (-table), and nothing else: passes of 27 and 54,
 // decay from 0.005 to 0.4, and few of 5, 10 and 20 were tried.
 const (
-	passes = 27
+	passes = 45
 	decay  = 0.3
 	few    = 10
 
@@ -66,20 +68,27 @@ func run(folder string, table bool, without string) error {
 	if err != nil {
 		return err
 	}
-	own, none, err := readWritten(textsFolder)
-	if err != nil {
-		return err
+	var none [][]byte
+	for _, name := range []string{written, spoken} {
+		own, pages, err := readWritten(filepath.Join(textsFolder, name), name)
+		if err != nil {
+			return err
+		}
+		cs, none = append(cs, own), append(none, pages...)
 	}
-	cs = append(cs, own)
 	out := slices.IndexFunc(cs, func(c corpus) bool { return c.name == without })
 	if without != "" && out < 0 {
 		return fmt.Errorf("there is no corpus %s", without)
 	}
+	lessons := lessonsOf(cs)
 	models := make([]*sequence.Model, len(cs)) // each without one corpus
+	var all *sequence.Model
+	var wait sync.WaitGroup
 	for i := range cs {
-		models[i] = sequence.Train(lessons(cs, i), passes, decay)
+		wait.Go(func() { models[i] = sequence.Train(but(lessons, i), passes, decay) })
 	}
-	all := sequence.Train(lessons(cs, out), passes, decay)
+	wait.Go(func() { all = sequence.Train(but(lessons, out), passes, decay) })
+	wait.Wait()
 	seen, err := sights(folder, cs, none, models, all)
 	if err != nil {
 		return err
@@ -103,17 +112,24 @@ func run(folder string, table bool, without string) error {
 	return nil
 }
 
-// lessons are the documents of all corpora but one. Corpora weigh the same,
-// but no document weighs more than one of a corpus of few.
-func lessons(cs []corpus, without int) []sequence.Lesson {
-	var out []sequence.Lesson
+// lessonsOf are the documents of each corpus. Corpora weigh the same, but no
+// document weighs more than one of a corpus of few.
+func lessonsOf(cs []corpus) [][]sequence.Lesson {
+	out := make([][]sequence.Lesson, len(cs))
 	for i, c := range cs {
-		if i == without {
-			continue
-		}
 		for _, x := range c.docs {
-			out = append(out, sequence.Lesson{Prints: prints(x), Weight: 30 / float64(max(few, len(c.docs)))})
+			out[i] = append(out[i], sequence.NewLesson(prints(x), 30/float64(max(few, len(c.docs)))))
 		}
 	}
 	return out
+}
+
+// but is all lessons but those of one corpus.
+func but(lessons [][]sequence.Lesson, out int) (all []sequence.Lesson) {
+	for i, l := range lessons {
+		if i != out {
+			all = append(all, l...)
+		}
+	}
+	return all
 }
