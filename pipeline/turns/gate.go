@@ -31,7 +31,7 @@ func headTalk(d *doc.Document) int {
 }
 
 // observed is what the gate looks at in a reading and in the head of its
-// document, or nil where it holds too few questions and answers to be an
+// document, or nil where nobody asks, or too few questions and answers stand to be an
 // interview.
 func observed(r sequence.Reading, talk int) []float64 {
 	var q, a, asked, askedShort, toYou, ofMe, mine, single, askerI, advice, long, cut float64
@@ -102,7 +102,7 @@ func observed(r sequence.Reading, talk int) []float64 {
 		}
 		last = s
 	}
-	if q < 3 || a < 2 {
+	if q < 3 || a < 2 || asked == 0 {
 		return nil
 	}
 	if asked == q {
