@@ -17,6 +17,10 @@ how). Documents are matched by the names of their files. Prints the measures
 of docs/eval.md for every folder of gold, and its worst documents with what
 went wrong in them, want → got.
 
+DIR may also hold the gold main text of web pages: ground-truth.json,
+ground-truth/NAME.json or NAME.main.json (docs/eval.md says how they are
+scored).
+
   -gold DIR  the folder of gold
   -json      print all of it as JSON
   -worst N   how many of the worst documents of each folder are shown (default 3)
@@ -48,6 +52,9 @@ func evalVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.W
 		say(stderr, "extract eval: %s", wrong)
 		return wrongUse("eval", stderr)
 	}
+	if pages, ok, err := eval.ReadMainGold(*dir); ok || err != nil {
+		return evalMain(pages, err, out[0], *worst, *asJSON, stdout, stderr)
+	}
 	gold, err := eval.ReadGold(*dir)
 	if err != nil {
 		for line := range strings.SplitSeq(err.Error(), "\n") {
@@ -62,6 +69,31 @@ func evalVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.W
 	}
 	report := eval.Score(gold, run, *worst)
 	if *asJSON {
+		err = printJSON(stdout, report)
+	} else {
+		err = printLines(stdout, report.Lines())
+	}
+	switch {
+	case err != nil:
+		say(stderr, "extract eval: %v", err)
+		return exitOutput
+	case len(report.Missing) > 0:
+		return exitRejects
+	}
+	return exitOK
+}
+
+// evalMain scores the main texts of a run.
+func evalMain(gold *eval.MainGold, err error, out string, worst int, asJSON bool, stdout, stderr io.Writer) int {
+	var report *eval.MainReport
+	if err == nil {
+		report, err = eval.ScoreMain(gold, out, worst)
+	}
+	if err != nil {
+		say(stderr, "extract eval: %v", err)
+		return exitRejects
+	}
+	if asJSON {
 		err = printJSON(stdout, report)
 	} else {
 		err = printLines(stdout, report.Lines())

@@ -51,6 +51,13 @@ func topicsOf(s string, toks []lang.Token) (found topics) {
 // appeals names the lines of an appeal outside the article. It is often spread
 // over paragraphs, of which one speaks of "you", another of "our journalists".
 func (p *page) appeals() {
+	// One that goes on behind the article began there.
+	for i := len(p.lines) - 2; i >= 0; i-- {
+		l, next := &p.lines[i], &p.lines[i+1]
+		if l.state == body && l.kind == doc.Unset && next.state == after && bits.OnesCount16(uint16(l.topics)) >= 2 && bits.OnesCount16(uint16(next.topics)) >= 2 && (l.topics|next.topics).asked() >= fewestTopics {
+			l.state, l.ahead = after, min(l.ahead, -l.strip)
+		}
+	}
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.state == body || l.kind != doc.Unset || bits.OnesCount16(uint16(l.topics)) < 2 {

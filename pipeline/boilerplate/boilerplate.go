@@ -4,15 +4,15 @@
 //  1. Each block that is not blank is a line. One pass over its tokens gives
 //     its features: words, sentence marks, shape of its capitals, phrases of
 //     data/phrases.txt, photo credits, counters, repetition (line.go, phrase.go).
-//  2. The features become evidence: how much the line speaks for the article,
-//     how much for boilerplate, and of what kind. Weights stand in one table.
-//     What stands beside clear boilerplate loses some of its weight, and a
-//     short line speaks against the article only as far as the page holds
-//     clear boilerplate at all: in a clean text everything stays (evidence.go).
-//  3. A Viterbi decoder lays the states before, body, insert, after over the
-//     sequence of lines. What comes after the article never returns to it, so
-//     teasers of connected prose go with their headings, while prose between
-//     two parts of the article stays (decode.go).
+//  2. What the lists and shapes find becomes evidence: how much the line speaks
+//     for the article, how much for boilerplate, and of what kind. Weights
+//     stand in one table (evidence.go).
+//  3. A learnt model gives each line the odds of being part of the article, from
+//     all that is known of it, of the lines beside it and of the elements
+//     around it (features.go, class.go, model.go, MODEL.md). Of the lines in the
+//     order of their odds as many are kept as promise the highest F1. The rules
+//     have the last word where they speak plainly, and no question, labelled
+//     line or line of a clean text is lost lightly (decode.go).
 //  4. In the head: title, its repetition, section label, subtitle, byline;
 //     in the body: cross-heads; what is stripped gets its kind (head.go, title.go,
 //     name.go).
@@ -30,14 +30,17 @@ import (
 )
 
 // Apply lays this stage over d.
-func Apply(d *doc.Document) {
+func Apply(d *doc.Document) { learnt().Apply(d) }
+
+// Apply lays this stage over d, with m for the model.
+func (m *Model) Apply(d *doc.Document) {
 	splitDateline(d)
 	p := read(d)
 	if len(p.lines) == 0 {
 		return
 	}
 	p.weigh()
-	p.decode()
+	p.decode(m)
 	p.head()
 	p.pullQuotes()
 	p.crossHeads()
@@ -59,7 +62,7 @@ func (p *page) settle() {
 		}
 		b.Kind, b.Reason, b.Confidence = l.kind, l.reason, l.confidence()
 		if l.state != body && !l.kind.Kept() {
-			b.RunnerUp = doc.RunnerUp{Reading: "part of the article", Behind: math.Round(100*l.behind) / 100}
+			b.RunnerUp = doc.RunnerUp{Reading: "part of the article", Behind: math.Round(-100*l.ahead) / 100}
 		}
 	}
 }

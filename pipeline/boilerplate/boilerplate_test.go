@@ -285,31 +285,4 @@ func TestRunnerUp(t *testing.T) {
 	if seen < 3 {
 		t.Errorf("only %d stripped blocks have a runner-up", seen)
 	}
-	p := read(layout(text))
-	p.weigh()
-	p.decode()
-	total := func(forced int) float64 {
-		q := *p
-		q.lines = append([]line(nil), p.lines...)
-		if forced >= 0 {
-			q.lines[forced].keep += 1e6
-		}
-		q.decode()
-		sum, last := 0.0, body
-		for i, l := range q.lines {
-			if i > 0 {
-				sum -= enter[last][l.state]
-			} else if l.state == body {
-				sum -= weights.enterBody
-			}
-			sum += p.lines[i].gain(l.state)
-			last = l.state
-		}
-		return sum
-	}
-	for i, l := range p.lines {
-		if want := total(-1) - total(i); l.state != body && (l.behind-want > 1e-6 || want-l.behind > 1e-6) {
-			t.Errorf("%q is %v behind, want %v", l.text, l.behind, want)
-		}
-	}
 }

@@ -1,5 +1,7 @@
 package boilerplate
 
+import "strings"
+
 // A state is where in the page a line stands.
 type state uint8
 
@@ -8,115 +10,96 @@ const (
 	body
 	insert // boilerplate with more of the article behind it
 	after
-	states
 )
 
-// enter[a][b] is what it costs to go from state a to state b; what is not
-// possible costs too much.
-var enter = func() (c [states][states]float64) {
-	const never = 1e18
-	for a := range c {
-		for b := range c[a] {
-			c[a][b] = never
-		}
-		c[a][a] = 0
-	}
-	c[before][body] = weights.enterBody
-	c[body][insert] = weights.insert
-	c[insert][body] = 0
-	c[body][after] = weights.leave
-	return c
-}()
+// slack is how much lower the odds may be of a line that is not to be lost
+// lightly: a question between lines of the article, a line with a label that
+// the article's lines have as well, any line of a text that holds nothing that
+// is clearly boilerplate. That of a clean text is the larger one.
+const (
+	slack      = 1.5
+	cleanSlack = 3
+)
 
-// gain is what a line adds in a state.
-func (l *line) gain(s state) float64 {
-	switch s {
-	case body:
-		return l.keep - l.strip
-	case before, after:
-		return weights.outside * l.strip
-	}
-	return 0
-}
+// plain is how far the rules' evidence against a line outweighs that for it
+// where the rules have the last word: "Advertisement", "Sign up for our
+// newsletter". The model has seen few pages, the lists hold what many print.
+const plain = 2.5
 
-// decode lays the most likely sequence of states over the lines (Viterbi).
-// A page may lack every state but the body; where all speaks against an
-// article, all is body, for this stage strips from articles only.
-func (p *page) decode() {
-	n := len(p.lines)
-	from := make([][states]state, n)
-	// The article ends in body or after. Of equals the body wins, so that a
-	// clean text stays whole.
-	order := [states]state{body, before, insert, after}
-	score := [states]float64{before: 0, body: -weights.enterBody, insert: -1e18, after: -1e18}
+// decode keeps the lines that the model makes the article's, and says where
+// the others stand.
+func (p *page) decode(m *Model) {
+	odds := m.odds(p)
+	cut := p.cut(odds)
+	for i, o := range odds {
+		p.lines[i].ahead = o - cut
+	}
+	labels := p.labels()
+	clean := p.dirt == 0 && len(p.d.Elements) == 0
+	first, last := p.extent()
 	for i := range p.lines {
 		l := &p.lines[i]
-		var next [states]float64
-		for s := before; s < states; s++ {
-			best, arg := -1e30, s
-			for _, r := range order {
-				if i == 0 && r != s {
-					continue
-				}
-				if v := score[r] - enter[r][s]; v > best {
-					best, arg = v, r
-				}
-			}
-			next[s] = best + l.gain(s)
-			from[i][s] = arg
+		allowed := 0.0
+		switch {
+		case clean:
+			allowed = cleanSlack
+		case first < i && i < last && l.mark == '?', labels[label(l.text)] > 1:
+			allowed = slack
 		}
-		score = next
+		if l.ahead < 0 && l.ahead > -allowed || l.dateline {
+			l.ahead = max(l.ahead, 0)
+		}
+		if against := l.strip - max(l.keep, 0); against >= plain {
+			l.ahead = min(l.ahead, -against)
+		}
 	}
-	s := body
-	if score[after] > score[body] {
-		s = after
-	}
-	best := score[s]
-	stripped := false
-	for i := n - 1; i >= 0; i-- {
-		p.lines[i].state = s
-		stripped = stripped || s != body
-		s = from[i][s]
-	}
-	if stripped {
-		p.margins(best)
+	first, last = p.extent()
+	for i := range p.lines {
+		l := &p.lines[i]
+		switch {
+		case l.ahead >= 0 || first < 0:
+			l.state = body
+		case i < first:
+			l.state = before
+		case i < last:
+			l.state = insert
+		default:
+			l.state = after
+		}
 	}
 }
 
-// margins says of each line outside the body how far the best sequence in
-// which it is in the body is behind the best of all.
-func (p *page) margins(best float64) {
-	const never = -1e18
-	ahead := make([]float64, len(p.lines)) // of the best sequence up to each line that ends in the body
-	score := [states]float64{before: 0, body: -weights.enterBody, insert: never, after: never}
+// extent is the first and the last line of the article, or -1.
+func (p *page) extent() (first, last int) {
+	first, last = -1, -1
 	for i := range p.lines {
-		l := &p.lines[i]
-		var next [states]float64
-		for s := range next {
-			next[s] = score[s]
-			if i > 0 {
-				for r := range score {
-					next[s] = max(next[s], score[r]-enter[r][s])
-				}
+		if p.lines[i].ahead >= 0 {
+			if first < 0 {
+				first = i
 			}
-			next[s] += l.gain(state(s))
+			last = i
 		}
-		score = next
-		ahead[i] = score[body]
 	}
-	score = [states]float64{before: never, body: 0, insert: never, after: 0} // behind each line
-	for i := len(p.lines) - 1; i >= 0; i-- {
-		l := &p.lines[i]
-		if l.state != body {
-			l.behind = max(0, best-ahead[i]-score[body])
+	return first, last
+}
+
+// labels counts the labels that begin lines of the article.
+func (p *page) labels() map[string]int {
+	n := map[string]int{}
+	for i := range p.lines {
+		if s := label(p.lines[i].text); s != "" && p.lines[i].ahead >= 0 {
+			n[s]++
 		}
-		var next [states]float64
-		for r := range next {
-			next[r] = never
-			for s := range score {
-				next[r] = max(next[r], score[s]+l.gain(state(s))-enter[r][s])
-			}
-		}
-		score = next
 	}
+	return n
+}
+
+// label is what stands before a colon at the beginning of s, or "".
+func label(s string) string {
+	const longest = 40
+	n := strings.IndexByte(s[:min(len(s), longest)], ':')
+	if n <= 0 || n+1 >= len(s) || s[n+1] != ' ' {
+		return ""
+	}
+	return s[:n]
 }

@@ -11,7 +11,6 @@ var weights = struct {
 	short, shortest, heading, item                 float64
 	prose, perWord, marked                         float64
 	beside, least, teaser, row                     float64
-	enterBody, insert, leave, outside              float64
 }{
 	phraseLine:  3,   // phrases make up the line
 	phraseStart: 2,   // a phrase begins a line that is no sentence
@@ -43,12 +42,6 @@ var weights = struct {
 	// Connected prose that stands where teasers do.
 	teaser: 4,   // between a heading printed twice and a "read more"
 	row:    1.5, // between one "read more" and the next
-
-	// Transitions of the decoder.
-	enterBody: 0,
-	insert:    1.5,  // to interrupt the article
-	leave:     2,    // to end it
-	outside:   0.35, // what a unit of boilerplate before and after it gives back
 }
 
 // near is how far a heading's repetition may stand off: heading, picture,

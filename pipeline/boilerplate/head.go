@@ -15,6 +15,13 @@ func (p *page) head() {
 		return
 	}
 	p.lines[title].decide(doc.Title, "HEAD-TITLE")
+	// Above the text stand menus and labels: what the rules say of a line there
+	// need not be much.
+	for i := 0; i < first; i++ {
+		if l := &p.lines[i]; i != title && l.strip > 1 && !l.prose() && !l.dateline && l.state == body && l.fold != p.lines[title].fold && !isBy(l.text) {
+			l.state, l.ahead = before, min(l.ahead, -l.strip)
+		}
+	}
 	// From the title on nothing comes before the article any more.
 	i := title + 1
 	sub := false

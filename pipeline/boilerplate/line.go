@@ -33,11 +33,12 @@ type line struct {
 	fold                   uint64         // hash of the words in lower case
 	twin, again            int            // the nearest line before and behind with the same words, or -1
 
-	strip, keep float64 // evidence
-	state       state
-	behind      float64 // how far the reading as part of the article is behind, outside the body
-	kind        doc.Kind
-	reason      string
+	strip, keep          float64 // evidence
+	state                state
+	ahead                float64 // how far its odds are ahead of those of the last line that is kept
+	linked, bold, italic int     // words in links, in bold, in italic type
+	kind                 doc.Kind
+	reason               string
 }
 
 func (l *line) decide(k doc.Kind, reason string) { l.kind, l.reason = k, reason }

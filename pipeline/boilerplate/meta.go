@@ -207,15 +207,15 @@ func holder(p *page) string {
 		s := l.text[at+len("©"):]
 		for j := range toks {
 			if toks[j].Kind == lang.Word {
-				return run(s, toks, j)
+				return nameRun(s, toks, j)
 			}
 		}
 	}
 	return ""
 }
 
-// run is the run of capitalised words that begins at token j.
-func run(s string, toks []lang.Token, j int) string {
+// nameRun is the run of capitalised words that begins at token j.
+func nameRun(s string, toks []lang.Token, j int) string {
 	if j >= len(toks) || !toks[j].Upper || lang.IsFunction(lang.Lower(s[toks[j].Start:toks[j].End])) {
 		return ""
 	}
@@ -237,13 +237,13 @@ func pitched(p *page) string {
 		for j, t := range toks {
 			switch lang.Lower(l.text[t.Start:t.End]) {
 			case "at":
-				n := run(l.text, toks, j+1)
+				n := nameRun(l.text, toks, j+1)
 				k := j + 1 + len(strings.Fields(n))
 				if n != "" && k+1 < len(toks) && l.text[toks[k].Start] == ',' && lang.Lower(l.text[toks[k+1].Start:toks[k+1].End]) == "we" {
 					return n
 				}
 			case "support":
-				if n := run(l.text, toks, j+1); n != "" && j == 0 && l.words <= 6 {
+				if n := nameRun(l.text, toks, j+1); n != "" && j == 0 && l.words <= 6 {
 					return n
 				}
 			}

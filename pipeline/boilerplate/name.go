@@ -145,11 +145,10 @@ func fallback(l *line, k doc.Kind) (doc.Kind, string) {
 	return k, "STRIP-AFTER"
 }
 
-// confidence is how sure the line's kind is, from the distance of its evidence.
+// confidence is how sure the line's kind is, from how far the model is from the other reading.
 func (l *line) confidence() float64 {
-	m := l.keep - l.strip
-	if m < 0 {
-		m = -m
-	}
+	m := abs(l.ahead)
 	return 0.6 + 0.39*m/(m+1.5)
 }
+
+func abs(x float64) float64 { return max(x, -x) }

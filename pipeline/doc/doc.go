@@ -24,7 +24,8 @@ type Document struct {
 	Encoding  string // IANA name in lower case ("utf-8", "windows-1252")
 	MediaType string // "text/plain"
 	Blocks    []Block
-	Runs      []Run // type set off within the text, by start; none in plain text
+	Runs      []Run     // type set off within the text, by start; none in plain text
+	Elements  []Element // what is around the blocks, by where it begins; none in plain text
 
 	// Set by turns, quotes, people and tags, in this order.
 	Turns []*Turn
@@ -73,6 +74,15 @@ type Block struct {
 	Print      Print  // what the print still shows
 	Level      int    // heading level 1 to 6, or 0
 	Class      string // words of the class, id and role of the elements around it, parted by spaces
+	Element    int    // the innermost of Document.Elements that holds the block; 0 where there are none
+}
+
+// An Element is one of the elements that blocks of a document with mark-up
+// stand in. The first is around all others.
+type Element struct {
+	Parent int    // in Document.Elements; of the first, 0
+	Name   string // "div"
+	Class  string // words of its class, id and role, parted by spaces
 }
 
 // A RunnerUp is the reading that a decision was made against. The zero value

@@ -50,12 +50,44 @@ func (p *page) surroundings() (doc.Print, int, string) {
 			n.inner, n.closed = p.stack[i].serial, -1
 		}
 	}
+	p.block.Element = p.element(top)
 	f := &p.stack[len(p.stack)-1]
 	level := f.heading
 	if f.blocks&doc.Heading == 0 {
 		level = 0
 	}
 	return f.blocks, level, n.class
+}
+
+// element is the index in p.elements of the innermost of the first n open
+// elements. An element is listed when the first block in it begins.
+func (p *page) element(n int) int {
+	if len(p.elements) == 0 {
+		p.elements = append(p.elements, doc.Element{Name: "html"})
+	}
+	known := n
+	for known > 0 && p.stack[known-1].listed == 0 {
+		known--
+	}
+	at := 0
+	if known > 0 {
+		at = p.stack[known-1].listed
+	}
+	for i := known; i < n; i++ {
+		f := &p.stack[i]
+		p.elements = append(p.elements, doc.Element{Parent: at, Name: f.name, Class: joined(f.class, f.id, f.role)})
+		at = len(p.elements) - 1
+		f.listed = at
+	}
+	return at
+}
+
+// joined are the words of a class, an id and a role.
+func joined(words ...string) string {
+	if words[1] == "" && words[2] == "" {
+		return words[0]
+	}
+	return strings.TrimSpace(strings.Join(words, " "))
 }
 
 // leave notes that f ends where the text has length at.

@@ -16,19 +16,20 @@ const deepest = 512
 // A page lays out HTML from its tags, one after the other: no tree is built.
 type page struct {
 	flow
-	stack  []frame
-	count  [256]int32 // open elements by the hash of their name
-	deeper int        // blocks open below the deepest element that is held
-	hidden int        // elements open that are not shown
-	pre    int        // elements open whose white space stays
-	all    bool       // show what is hidden as well
-	linked int        // where the last link ended
-	unseen int        // bytes of text that were hidden
-	tag    tag
-	names  names
-	about  about
-	deep   bool // elements were too deep to be held
-	many   bool // a tag had too many attributes
+	stack    []frame
+	count    [256]int32 // open elements by the hash of their name
+	deeper   int        // blocks open below the deepest element that is held
+	hidden   int        // elements open that are not shown
+	pre      int        // elements open whose white space stays
+	all      bool       // show what is hidden as well
+	linked   int        // where the last link ended
+	unseen   int        // bytes of text that were hidden
+	tag      tag
+	names    names
+	about    about
+	elements []doc.Element
+	deep     bool // elements were too deep to be held
+	many     bool // a tag had too many attributes
 }
 
 // A frame is an open element.
@@ -45,6 +46,7 @@ type frame struct {
 	bare            bool   // lists in it are menus
 	ordinal         int    // the number of the next item
 	serial          int    // tells it from all others
+	listed          int    // its index in the document's elements, 0 while no block is in it
 	prop            string // what its text says of the document
 	from            int    // where that text begins
 }

@@ -41,7 +41,7 @@ func layHTML(d *doc.Document) {
 // settle writes what was laid out into d.
 func (p *page) settle(d *doc.Document) {
 	p.finish()
-	d.Text, d.Blocks, d.Runs = string(p.out), p.blocks, p.runs
+	d.Text, d.Blocks, d.Runs, d.Elements = string(p.out), p.blocks, p.runs, p.elements
 	unwrap(d, p.behind)
 	p.about.tell(d)
 	p.warn(d)
