@@ -21,10 +21,11 @@
 //  6. Markdown is laid out as the HTML that it stands for: containers, blocks,
 //     then words (markdown.go, container.go, leaf.go, table.go, paragraph.go,
 //     inline.go, emphasis.go, link.go).
-//  7. What a document says of itself becomes metadata, the better source
+//  7. The cues of captions are joined to paragraphs (captions.go).
+//  8. What a document says of itself becomes metadata, the better source
 //     winning: front matter, JSON-LD, Open Graph, other <meta>, microdata,
 //     <time> (about.go, linked.go, front.go, date.go).
-//  8. Each block is traced back to its bytes in the input.
+//  9. Each block is traced back to its bytes in the input.
 //
 // The work is linear in the size of the input, whatever is in it.
 package layout
@@ -46,6 +47,8 @@ type format struct {
 
 // formats are asked in this order.
 var formats = []format{
+	{"text/vtt", isWebVTT, layCaptions},
+	{"application/x-subrip", isSubRip, layCaptions},
 	{"text/html", isHTML, layHTML},
 	{"text/markdown", isMarkdown, layMarkdown},
 	{"text/plain", func(*doc.Document) bool { return true }, plain},

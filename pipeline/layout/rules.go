@@ -10,6 +10,7 @@ const (
 	wrapRule  = "LAYOUT-WRAP"
 
 	elementRule = "LAYOUT-ELEMENT"
+	cueRule     = "LAYOUT-CUE"
 )
 
 // Rules are the codes that this stage leaves.
@@ -18,4 +19,5 @@ var Rules = []doc.Rule{
 	{Code: lineRule, About: "one line of the text is one block", Example: "ANNA: Why?\nBEN: So. — two blocks"},
 	{Code: wrapRule, About: "the text is wrapped at a fixed width: the lines of a paragraph are one block", Example: "ANNA: You wrote the first of these songs when you were only\nnine. Is that true? — one block"},
 	{Code: elementRule, About: "what a browser shows as a line or paragraph of its own, of HTML or of Markdown, is one block", Example: "<p><b>Why?</b><br>So.</p> — two blocks"},
+	{Code: cueRule, About: "cues of captions in which one speaker goes on are one block", Example: "00:01.000 --> 00:02.000\n<v Anna>Why\n\n00:02.000 --> 00:03.000\n<v Anna>now? — one block"},
 }

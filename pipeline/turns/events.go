@@ -24,7 +24,7 @@ func cutEvents(d *doc.Document, s doc.Span) (left []doc.Span, events []doc.Event
 			continue
 		}
 		in := strings.TrimSpace(d.Text[i+1 : i+n-1])
-		if !isDirection(in) && !aside(d.Text[i], in, n == s.Len()) {
+		if !isDirection(in) && !clock(d.Text[i:i+n]) && !aside(d.Text[i], in, n == s.Len()) {
 			continue
 		}
 		keep(from, i)
@@ -34,6 +34,13 @@ func cutEvents(d *doc.Document, s doc.Span) (left []doc.Span, events []doc.Event
 	}
 	keep(from, s.End)
 	return left, events
+}
+
+// clock reports whether a bracket holds the time of what follows it:
+// "[00:12:03]", "[12:03]". In round brackets that is a time with seconds:
+// "(12:03)" may be a verse.
+func clock(s string) bool {
+	return timestamp(s) == len(s) && (s[0] == '[' || strings.Count(s, ":") == 2)
 }
 
 // aside reports whether a bracket that begins with open holds a remark of the
