@@ -21,7 +21,8 @@
 //  6. Markdown is laid out as the HTML that it stands for: containers, blocks,
 //     then words (markdown.go, container.go, leaf.go, table.go, paragraph.go,
 //     inline.go, emphasis.go, link.go).
-//  7. The cues of captions are joined to paragraphs (captions.go).
+//  7. The cues of captions are joined to paragraphs (captions.go). Word
+//     documents are laid out as the HTML that they stand for (word.go).
 //  8. What a document says of itself becomes metadata, the better source
 //     winning: front matter, JSON-LD, Open Graph, other <meta>, microdata,
 //     <time> (about.go, linked.go, front.go, date.go).
@@ -57,6 +58,9 @@ var formats = []format{
 // Apply decodes d.Raw and sets Text, Encoding, MediaType, Blocks and
 // Warnings. The error is a *doc.InputError: the bytes are no text.
 func Apply(d *doc.Document) error {
+	if z := word(d.Raw); z != nil {
+		return layWord(d, z)
+	}
 	if err := refuse(d.Raw); err != nil {
 		return err
 	}
