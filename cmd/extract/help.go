@@ -11,10 +11,10 @@ import (
 var details = map[string]string{
 	"run": `
 INPUT is a file, a folder (walked, hidden files left out), a glob, or - for
-standard input. It holds plain text, HTML, Markdown or captions (WebVTT,
-SubRip); or many documents: a ZIP or tar archive, a WARC file, lines of JSON. Each may be compressed (gzip,
-Zstandard). What it is its content says, whatever its name. docs/inputs.md has
-it all.
+standard input. It holds plain text, HTML, Markdown, captions (WebVTT, SubRip)
+or a Word document (.docx); or many documents: a ZIP or tar archive, a WARC
+file, lines of JSON. Each may be compressed (gzip, Zstandard). What it is its
+content says, whatever its name. docs/inputs.md has it all.
 
 The dataset replaces the folder that -o names (default out)
 when it is whole; until then what was there stays.

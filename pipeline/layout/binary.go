@@ -26,7 +26,7 @@ var magics = []magic{
 	{0, "%!PS", "a PostScript file", "convert it to text first, for example with ps2ascii"},
 	{0, "{\\rtf", "an RTF document", toText},
 	{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Office document", "convert it to text first, for example with soffice --convert-to txt"},
-	{0, "PK\x03\x04", "a ZIP archive or a DOCX, ODT or EPUB document", "unpack it, or convert it to text first, for example with pandoc -t plain"},
+	{0, "PK\x03\x04", "an ODT, EPUB, XLSX or PPTX document, or a ZIP archive", "unpack it, or convert it to text first, for example with pandoc -t plain"},
 	{0, "PK\x05\x06", "an empty ZIP archive", unpack},
 	{0, "\x1f\x8b", "a gzip file", unpack},
 	{0, "\x28\xb5\x2f\xfd", "a Zstandard file", unpack},

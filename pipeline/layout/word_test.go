@@ -72,7 +72,7 @@ func TestWord(t *testing.T) {
 
 func TestNoWord(t *testing.T) {
 	for want, raw := range map[string][]byte{
-		"not text, but a ZIP archive":         wordFile("", "")[:200],
+		"not text, but an ODT, EPUB, ":        wordFile("", "")[:200],
 		"the document holds no text":          wordFile("<w:p></w:p>", ""),
 		"damaged, in " + wordBody:             wordFile("<w:p><w:r>", ""),
 		"damaged, in " + wordStyle:            wordFile(paragraphXML("", "", "A"), "</x>"),
