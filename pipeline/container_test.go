@@ -13,6 +13,7 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+	"github.com/parquet-go/parquet-go"
 
 	"qaextract/pipeline/records"
 	"qaextract/pipeline/source"
@@ -163,6 +164,26 @@ func tarFile(t testing.TB) []byte {
 	return out.Bytes()
 }
 
+// parquetFile are the plain files as rows, two in a row group.
+func parquetFile(t testing.TB) []byte {
+	t.Helper()
+	type row struct {
+		ID   string `parquet:"id"`
+		Text string `parquet:"content,zstd"`
+	}
+	var out bytes.Buffer
+	w := parquet.NewGenericWriter[row](&out, parquet.MaxRowsPerRowGroup(2))
+	for _, f := range plainFiles {
+		if _, err := w.Write([]row{{f.name, f.text}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 // TestContainers holds that a document is read the same wherever it lies, in
 // the same order, whatever the number of workers.
 func TestContainers(t *testing.T) {
@@ -179,6 +200,8 @@ func TestContainers(t *testing.T) {
 	files["JSONL by its content"] = map[string][]byte{"all": lines}
 	files["JSONL, gzip"] = map[string][]byte{"all.jsonl.gz": gzipped(t, lines, 100)}
 	files["JSONL, Zstandard"] = map[string][]byte{"all.jsonl.zst": zstandard(t, lines)}
+	files["Parquet"] = map[string][]byte{"all.parquet": parquetFile(t)}
+	files["Parquet, gzip"] = map[string][]byte{"all.gz": gzipped(t, parquetFile(t), 5000)}
 	files["JSONL with fields"] = map[string][]byte{"all.jsonl": jsonLines(t, "raw_content", "key", "link")}
 
 	tarred := tarFile(t)

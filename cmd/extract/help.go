@@ -13,8 +13,8 @@ var details = map[string]string{
 INPUT is a file, a folder (walked, hidden files left out), a glob, or - for
 standard input. It holds plain text, HTML, Markdown, captions (WebVTT, SubRip)
 or a Word document (.docx); or many documents: a ZIP or tar archive, a WARC
-file, lines of JSON. Each may be compressed (gzip, Zstandard). What it is its
-content says, whatever its name. docs/inputs.md has it all.
+file, lines of JSON, Parquet. Each may be compressed (gzip, Zstandard). What it
+is its content says, whatever its name. docs/inputs.md has it all.
 
 The dataset replaces the folder that -o names (default out)
 when it is whole; until then what was there stays.
@@ -26,12 +26,12 @@ when it is whole; until then what was there stays.
                the result is the same for every number
   -quiet       print neither progress nor summary; errors are printed
 
-Of records (lines of JSON), the fields by their names:
+Of records (lines of JSON, Parquet), the fields by their names:
 
   -text FIELD  the document (default: text, html or content, the first that
                holds something)
   -id FIELD    what it goes by in the column source (default "id", else its
-               URL, else FILE#LINE)
+               URL, else FILE#N, its line or row)
   -url FIELD   where it was published (default "url")
 
 What a document may come to; one that comes to more is rejected, and the run

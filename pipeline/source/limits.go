@@ -91,13 +91,21 @@ type unpacked struct {
 }
 
 func (u unpacked) Read(p []byte) (int, error) {
-	if m := u.m; m.ratio > 0 && m.out > free && m.out/m.ratio > m.in {
-		m.burst = true
-		return 0, errRatio(m.ratio)
+	if err := u.m.unpacks(0); err != nil {
+		return 0, err
 	}
 	n, err := u.Reader.Read(p)
 	u.m.out += int64(n)
 	return n, err
+}
+
+// unpacks counts n bytes that came out, and says where it is too much.
+func (m *meter) unpacks(n int) error {
+	if m.out += int64(n); m.ratio > 0 && m.out > free && m.out/m.ratio > m.in {
+		m.burst = true
+		return errRatio(m.ratio)
+	}
+	return nil
 }
 
 // errRatio ends a file that unpacks to too much.

@@ -20,6 +20,7 @@ const (
 	zipped
 	tarred
 	jsonLines
+	parquetFile
 	warcFile
 	warcMembers
 )
@@ -39,6 +40,8 @@ func sniff(b []byte, name string, fields Fields) kind {
 		return zstandard
 	case bytes.HasPrefix(b, []byte("PK\x03\x04")), bytes.HasPrefix(b, []byte("PK\x05\x06")):
 		return zipped
+	case bytes.HasPrefix(b, []byte("PAR1\x15")): // what follows begins with a number of Thrift
+		return parquetFile
 	case isTar(b):
 		return tarred
 	case bytes.HasPrefix(b, []byte("WARC/1.")), bytes.HasPrefix(b, []byte("WARC/0.")):

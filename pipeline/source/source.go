@@ -17,7 +17,8 @@
 //     front, and its documents are handed out one by one (walk.go): what is
 //     compressed (packed.go) is unpacked on the way, in memory and within
 //     limits (limits.go), and may hold any of the others: archives
-//     (archive.go), lines of JSON (jsonl.go), WARC files (warc.go, http.go).
+//     (archive.go), lines of JSON (jsonl.go), Parquet (parquet.go),
+//     WARC files (warc.go, http.go).
 //
 // Of plain files only names are held. Their contents are read when Item.Read
 // is called, by whoever calls it, so that workers read in parallel.

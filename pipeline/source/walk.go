@@ -81,6 +81,8 @@ func (w *walk) stream(p place, in *bufio.Reader) bool {
 		return w.deeper(p, func(p place) bool { return w.tar(p, in) })
 	case jsonLines:
 		return w.lines(p.within(), in)
+	case parquetFile:
+		return w.parquet(p, in)
 	case warcFile:
 		return w.warc(p.within(), in)
 	case warcMembers:
