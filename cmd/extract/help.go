@@ -22,6 +22,10 @@ when it is whole; until then what was there stays.
   -o DIR       the folder to write (default "out")
   -resume      go on with a run of the same inputs and flags that was stopped;
                the dataset is that of a run never stopped
+  -files-from FILE
+               read inputs from a list, one name a line or parted by NULs (find
+               -print0); - is standard input. The column source is then the
+               name as it stands in the list
   -workers N   how many inputs are worked on at once (default: the cores);
                the result is the same for every number
   -quiet       print neither progress nor summary; errors are printed

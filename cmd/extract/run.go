@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,6 +33,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	flags.IntVar(&limits.Blocks, "max-blocks", 2_000_000, "")
 	flags.IntVar(&limits.Turns, "max-turns", 200_000, "")
 	seconds := flags.Int("max-seconds", 300, "")
+	filesFrom := flags.String("files-from", "", "")
 	var fields source.Fields
 	flags.StringVar(&fields.Text, "text", "", "")
 	flags.StringVar(&fields.ID, "id", "", "")
@@ -46,9 +49,12 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	}
 	var err error
 	var list *source.List
+	var listed []string
 	switch {
-	case len(inputs) == 0:
+	case len(inputs) == 0 && *filesFrom == "":
 		err = errors.New("no input given")
+	case *filesFrom == "-" && slices.Contains(inputs, "-"):
+		err = errors.New("standard input cannot be both an input and the list of inputs")
 	case *workers < 1:
 		err = fmt.Errorf("-workers %d: at least one is needed", *workers)
 	case limits.Blocks < 0, limits.Turns < 0, *seconds < 0, unpack.Bytes < 0, unpack.Entries < 0, unpack.Depth < 0, unpack.Ratio < 0:
@@ -56,7 +62,9 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	case *out == "":
 		err = errors.New("-o wants a folder")
 	default:
-		list, err = source.Find(inputs, stdin, *out)
+		if listed, err = names(*filesFrom, stdin); err == nil {
+			list, err = source.FindListed(inputs, listed, stdin, *out)
+		}
 	}
 	if err != nil {
 		say(stderr, "extract run: %v", err)
@@ -65,7 +73,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	list.Fields, list.Limits = fields, unpack
 	limits.Time = time.Duration(*seconds) * time.Second
 	config := dataset.Config{
-		Program: "extract", Version: version, Inputs: absolute(inputs), Resume: *resume,
+		Program: "extract", Version: version, Inputs: absolute(append(inputs, listed...)), Resume: *resume,
 		Settings: map[string]any{
 			"max_blocks": limits.Blocks, "max_turns": limits.Turns, "max_seconds": *seconds,
 			"text": fields.Text, "id": fields.ID, "url": fields.URL,
@@ -84,6 +92,30 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		return exitRejects
 	}
 	return exitOK
+}
+
+// names reads the list of inputs in a file; "-" is standard input, "" no list.
+func names(file string, stdin io.Reader) (listed []string, err error) {
+	switch {
+	case file == "":
+		return nil, nil
+	case file == "-" && stdin == nil:
+	case file == "-":
+		listed, err = source.ReadList(stdin)
+	default:
+		f, err := os.Open(file)
+		if err != nil {
+			return nil, fmt.Errorf("-files-from: %w", err)
+		}
+		defer f.Close()
+		if listed, err = source.ReadList(f); err != nil {
+			return nil, fmt.Errorf("-files-from %s: %w", file, err)
+		}
+	}
+	if err == nil && len(listed) == 0 {
+		err = fmt.Errorf("-files-from %s: the list is empty", file)
+	}
+	return listed, err
 }
 
 // write takes the inputs through the pipeline and into the dataset. It prints

@@ -16,6 +16,7 @@ import (
 type finder struct {
 	out    string // real path of the output folder, or ""
 	inside string // the first input that lies in it
+	whole  bool   // a source is the path as it was given
 }
 
 func (f *finder) find(input string) []entry {
@@ -72,7 +73,11 @@ func (f *finder) list(input string) []entry {
 	case !info.Mode().IsRegular():
 		return []entry{special(input, filepath.Base(input), info.Mode())}
 	}
-	return []entry{{source: slashed(filepath.Base(input)), path: input}}
+	source := filepath.Base(input)
+	if f.whole {
+		source = filepath.Clean(input)
+	}
+	return []entry{{source: slashed(source), path: input}}
 }
 
 // within reports whether path is the output folder or lies in it.
@@ -139,6 +144,11 @@ func (f *finder) walk(root string) []entry {
 		e := bad(root, "the folder holds no files", "give a folder with text files; names that begin with a dot are left out", nil)
 		e.source = base(root)
 		return []entry{e}
+	}
+	if f.whole && root != "." {
+		for i := range out {
+			out[i].source = slashed(root) + "/" + out[i].source
+		}
 	}
 	sort.Slice(out, func(i, j int) bool {
 		if out[i].source != out[j].source {

@@ -30,6 +30,7 @@ import (
 	"io"
 	"iter"
 	"path/filepath"
+	"strings"
 )
 
 // Stdin is the source of the document that comes from standard input.
@@ -67,6 +68,13 @@ type entry struct {
 // without files) is in the list with its error; the error returned is wrong
 // use: a ClashError or an OutputError.
 func Find(inputs []string, stdin io.Reader, out string) (*List, error) {
+	return FindListed(inputs, nil, stdin, out)
+}
+
+// FindListed lists what inputs name, as Find does, and behind them the files
+// and folders of a list, which are taken literally. The sources of those are
+// their paths as they stand in the list.
+func FindListed(inputs, listed []string, stdin io.Reader, out string) (*List, error) {
 	if stdin == nil {
 		stdin = bytes.NewReader(nil)
 	}
@@ -74,6 +82,10 @@ func Find(inputs []string, stdin io.Reader, out string) (*List, error) {
 	f := finder{out: resolve(out)}
 	for _, input := range inputs {
 		l.entries = append(l.entries, f.find(input)...)
+	}
+	f.whole = true
+	for _, input := range listed {
+		l.entries = append(l.entries, f.list(input)...)
 	}
 	if f.inside != "" {
 		return nil, &OutputError{Input: f.inside, Output: out}
@@ -83,6 +95,29 @@ func Find(inputs []string, stdin io.Reader, out string) (*List, error) {
 		return nil, err
 	}
 	return l, nil
+}
+
+// ReadList reads a list of names, one a line; or, where there is a NUL in it,
+// parted by those, as find -print0 writes them.
+func ReadList(r io.Reader) ([]string, error) {
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	parting := "\n"
+	if bytes.IndexByte(b, 0) >= 0 {
+		parting = "\x00"
+	}
+	var names []string
+	for name := range strings.SplitSeq(string(bytes.TrimPrefix(b, mark)), parting) {
+		if parting == "\n" {
+			name = strings.TrimSuffix(name, "\r")
+		}
+		if name != "" {
+			names = append(names, name)
+		}
+	}
+	return names, nil
 }
 
 // Len is the number of inputs: of files, whatever is in them.

@@ -212,3 +212,32 @@ func TestAllStops(t *testing.T) {
 		break
 	}
 }
+
+func TestFindListed(t *testing.T) {
+	tree(t, "a/x.txt", "b/x.txt", "b/c/y.txt", "[z].txt", "n w.txt", "given/g.txt")
+	for list, want := range map[string]string{
+		"a/x.txt\n./b/x.txt\r\n\n[z].txt\nn w.txt\n": "g.txt a/x.txt b/x.txt [z].txt n w.txt",
+		"a/x.txt\x00b\x00":                           "g.txt a/x.txt b/c/y.txt b/x.txt",
+		"no.txt\nb/../a/x.txt":                       "g.txt no.txt!no such file or folder a/x.txt",
+	} {
+		names, err := ReadList(strings.NewReader(list))
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := FindListed([]string{"given"}, names, nil, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for it, err := range l.All() {
+			var in *doc.InputError
+			if errors.As(err, &in) {
+				it.Source += "!" + in.Reason
+			}
+			got = append(got, it.Source)
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%q: got %s, want %s", list, s, want)
+		}
+	}
+}
