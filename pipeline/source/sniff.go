@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"path"
 	"strconv"
 	"strings"
@@ -73,7 +74,8 @@ func isTar(b []byte) bool {
 
 // isJSONLines reports whether b begins lines of JSON: the first line that is
 // not blank is an object with a text, or some object where the field of the
-// text is named; or the name says so, and a line begins
+// text is named, or begins as an object and does not end soon; or the name
+// says so, and a line begins
 // as an object does.
 func isJSONLines(b []byte, name string, fields Fields) bool {
 	b = bytes.TrimPrefix(b, mark)
@@ -86,8 +88,15 @@ func isJSONLines(b []byte, name string, fields Fields) bool {
 		}
 		return false
 	}
-	first, _, _ := bytes.Cut(bytes.TrimLeft(b, " \t\r\n"), []byte("\n"))
-	if !bytes.HasPrefix(first, []byte("{")) || !json.Valid(first) {
+	first, _, whole := bytes.Cut(bytes.TrimLeft(b, " \t\r\n"), []byte("\n"))
+	if !bytes.HasPrefix(first, []byte("{")) {
+		return false
+	}
+	if !whole && len(first) > head/2 { // a line longer than what is looked at
+		var object json.RawMessage
+		return json.NewDecoder(bytes.NewReader(first)).Decode(&object) == io.ErrUnexpectedEOF
+	}
+	if !json.Valid(first) {
 		return false
 	}
 	_, err := fields.parse(first)

@@ -92,6 +92,8 @@ func TestJSONLines(t *testing.T) {
 		{"no text in the field that was named", "a.jsonl", `{"text":"A"}`, `a.jsonl#1 ! a.jsonl, line 1: no text in body; the fields are "text"; name the field that holds it with -text` + "\n", Fields{Text: "body"}},
 		{"by its content", "a.txt", `{"text":"A"}` + "\n" + `{"text":"B"}` + "\n", "a.txt#1 = A\na.txt#2 = B\n", Fields{}},
 		{"an object without text is a text", "a.txt", `{"a":"A"}` + "\n", `a.txt = {"a":"A"}` + "\n\n", Fields{}},
+		{"by its content, a long line", "a", `{"text":"` + strings.Repeat("A", 100_000) + `","id":"x"}` + "\n" + `{"text":"B"}`, "x = " + strings.Repeat("A", 100_000) + "\na#2 = B\n", Fields{}},
+		{"a long line that is no object", "a.txt", "{see " + strings.Repeat("A", 100_000), "a.txt = {see " + strings.Repeat("A", 100_000) + "\n", Fields{}},
 		{"a name proves nothing", "a.jsonl", "Q: Why?\n", "a.jsonl = Q: Why?\n\n", Fields{}},
 		{"cut off", "a.jsonl.gz", string(cut(pack(`{"text":"A"}`+"\n"+`{"text":"B"}`+"\n"), 9)),
 			"a.jsonl.gz#1 = A\na.jsonl.gz#2 = B\na.jsonl.gz#3 ! a.jsonl.gz, line 3: it is cut off: its gzip compression does not end; " + again + "\n", Fields{}},
