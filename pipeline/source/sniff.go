@@ -75,8 +75,7 @@ func isTar(b []byte) bool {
 // isJSONLines reports whether b begins lines of JSON: the first line that is
 // not blank is an object with a text, or some object where the field of the
 // text is named, or begins as an object and does not end soon; or the name
-// says so, and a line begins
-// as an object does.
+// says so, and a line begins as an object does.
 func isJSONLines(b []byte, name string, fields Fields) bool {
 	b = bytes.TrimPrefix(b, mark)
 	switch ending(name) {
