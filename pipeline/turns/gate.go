@@ -15,7 +15,7 @@ import (
 // bare paragraphs, in the order in which observed gives them.
 var GateFeatures = []string{
 	"BIAS", "ALL-ASKED", "SELDOM-ASKED", "ASKED-SHORT", "TO-YOU", "OF-ME", "ME-AND-NOT-YOU", "I-AND-NOT-WE", "ASKER-SAYS-I", "ADVICE", "TALK", "QUESTIONS", "ANSWERS-EACH",
-	"LENGTHS", "LONG-QUESTIONS", "PROSE-COVERED", "SURE", "UNBROKEN", "OTHERS-IN-TEXT", "YOU-THEN-I", "I-THEN-YOU", "REPLIES", "ME-MANY", "SELDOM-ASKED-OF-FEW",
+	"LENGTHS", "LONG-QUESTIONS", "PROSE-COVERED", "SURE", "UNBROKEN", "OTHERS-IN-TEXT", "YOU-THEN-I", "I-THEN-YOU", "REPLIES", "ME-MANY", "QUESTIONS-QUOTED",
 }
 
 // headTalk counts the words for an interview in the lines above it that are no
@@ -36,7 +36,7 @@ func headTalk(d *doc.Document) int {
 func observed(r sequence.Reading, talk int) []float64 {
 	var q, a, asked, askedShort, toYou, ofMe, mine, single, askerI, advice, long, cut float64
 	var wordsQ, wordsA, outside float64
-	var replied, swapped, replies float64
+	var replied, swapped, replies, quotedQ float64
 	last, lastYou, lastMe := sequence.Outside, false, false // of the paragraph before, and whom its question was of
 	sure, all := 0.0, 0.0
 	first, end := -1, -1
@@ -65,6 +65,9 @@ func observed(r sequence.Reading, talk int) []float64 {
 			}
 			if st.Own.You > 0 {
 				toYou++
+			}
+			if st.Quoted() {
+				quotedQ++
 			}
 			lastYou, lastMe = st.Own.You > 0, st.Own.Me > 0 && st.Own.You == 0
 			if st.Own.Me > st.Own.You {
@@ -120,7 +123,7 @@ func observed(r sequence.Reading, talk int) []float64 {
 	}
 	return []float64{
 		1, all, max(0, 1-2*asked/q), askedShort / q, toYou / q, ofMe / a, mine / a, single / a, askerI / q, advice / a, min(1, float64(talk)/2), min(5, math.Log2(q)), max(-1, min(3, math.Log2(a/q))),
-		max(-2, min(5, math.Log2((wordsA/a+1)/(wordsQ/q+1)))), long / q, (q + a) / (q + a + outside), sure / (q + a), 1 - cut/float64(end-first+1), min(1, outside/10), replied / q, swapped / q, replies / a, mine / a * min(5, math.Log2(q)), max(0, 1-2*asked/q) * max(0, 1-(q-3)/5),
+		max(-2, min(5, math.Log2((wordsA/a+1)/(wordsQ/q+1)))), long / q, (q + a) / (q + a + outside), sure / (q + a), 1 - cut/float64(end-first+1), min(1, outside/10), replied / q, swapped / q, replies / a, mine / a * min(5, math.Log2(q)), quotedQ / q,
 	}
 }
 

@@ -43,7 +43,8 @@ type marking struct {
 // readMarked reads an interview whose turns or questions are set off by a
 // dash, a number or their type, or nothing. A few of the answers may have
 // labels cs.
-func readMarked(d *doc.Document, ps []paragraph, cs []candidate) []draft {
+// story says that the dashes are those of a tale, in which nobody is interviewed.
+func readMarked(d *doc.Document, ps []paragraph, cs []candidate) (best []draft, story bool) {
 	labels := map[int]candidate{}
 	for _, c := range cs {
 		if !c.inline && (c.shape == colon || c.shape >= shapes) && part(c.key) == "" {
@@ -51,7 +52,6 @@ func readMarked(d *doc.Document, ps []paragraph, cs []candidate) []draft {
 		}
 	}
 	all := markings(d, ps, labels)
-	var best []draft
 	for k := range all {
 		m := &all[k]
 		n := len(m.at)
@@ -61,7 +61,7 @@ func readMarked(d *doc.Document, ps []paragraph, cs []candidate) []draft {
 		var ds []draft
 		switch next := m.adjacent(ps); {
 		case mark(k) == dashed && m.told(d) >= max(2, (n+9)/10):
-			// a story: — Sit down, — he said.
+			story = true // — Sit down, — he said.
 		case mark(k) == dashed && n >= 6 && 10*next >= 3*n:
 			ds = bothMarked(d, ps, m)
 		case m.asks*need[k] >= n && 10*next <= 2*n:
@@ -71,7 +71,7 @@ func readMarked(d *doc.Document, ps []paragraph, cs []candidate) []draft {
 			best = ds
 		}
 	}
-	return best
+	return best, story && best == nil
 }
 
 // adjacent is how many marked paragraphs follow at once on one that is marked

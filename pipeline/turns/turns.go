@@ -49,8 +49,8 @@ func Read(d *doc.Document, m *sequence.Model) {
 	case len(labelled) == 0 && catechism(cs):
 		return
 	}
-	bare := readMarked(d, ps, cs)
-	if bare == nil {
+	bare, story := readMarked(d, ps, cs)
+	if bare == nil && !story {
 		bare = readUnlabelled(d, ps, cs, m)
 	}
 	if preferBare(labelled, bare) {

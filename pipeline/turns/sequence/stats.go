@@ -185,6 +185,9 @@ func (st *Stats) look(text string) {
 	}
 }
 
+// Quoted reports whether the paragraph begins with a quotation mark.
+func (st *Stats) Quoted() bool { return st.form&quoted != 0 }
+
 // trailing reports whether r may stand behind a paragraph's stop.
 func trailing(r rune) bool {
 	switch r {

@@ -49,8 +49,9 @@ func read(folder string) ([]corpus, error) {
 // Texts that were written for this project: web pages, many of them without an
 // interview, and transcripts of speech.
 const (
-	written = "written"
-	spoken  = "spoken"
+	written  = "written"
+	spoken   = "spoken"
+	openings = "openings" // of pages in many languages, and pages that look like them
 )
 
 // readWritten reads such texts as the program would see them: through layout and
