@@ -2,6 +2,7 @@ package people
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/lang"
@@ -44,6 +45,11 @@ func (c *cast) label(label string, role doc.Role) named {
 	if p := c.brackets[label]; p != nil {
 		return c.labelled(p, l, speakerIntro, 1)
 	}
+	if letters := spelled(l); letters != "" {
+		if p := c.initials(letters, role); p != nil {
+			return named{p: p, code: speakerInitials, weight: 0.9}
+		}
+	}
 	short := len(l.words) == 1 && len(l.words[0]) <= 4 && l.name == strings.ToUpper(l.name)
 	if short {
 		if p := c.initials(l.words[0], role); p != nil {
@@ -75,6 +81,23 @@ func (c *cast) label(label string, role doc.Role) named {
 		return named{code: speakerOpen}
 	}
 	return named{name: l.name, code: speakerLabel, weight: 0.6, title: l.title, affiliation: l.affiliation}
+}
+
+// spelled is a label that is initials with periods or spaces between, "С. К.", as
+// byInitials has them; "" for another.
+func spelled(l label) string {
+	letters := strings.Fields(strings.ReplaceAll(l.name, ".", " "))
+	if len(letters) < 2 || len(letters) != len(l.words) || l.name != strings.ToUpper(l.name) {
+		return ""
+	}
+	out := ""
+	for i, w := range letters {
+		if utf8.RuneCountInString(w) != 1 {
+			return ""
+		}
+		out += l.words[i][:1]
+	}
+	return out
 }
 
 // labelled is p, with what the label tells of p beside the name.
