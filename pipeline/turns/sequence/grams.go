@@ -164,7 +164,7 @@ func (m *Model) Bytes() []byte {
 			top = max(top, math.Abs(float64(*w)))
 		}
 	}
-	milli := int(math.Ceil(1000 * top))
+	milli := int(math.Ceil(1000*top - 0.001)) // what was read back is a float's width off
 	out := fmt.Appendf(nil, "%d\n", milli)
 	for k := range buckets {
 		for _, w := range m.gram.row(k) {

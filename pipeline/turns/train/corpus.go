@@ -49,9 +49,8 @@ func read(folder string) ([]corpus, error) {
 // Texts that were written for this project: web pages, many of them without an
 // interview, and transcripts of speech.
 const (
-	written  = "written"
-	spoken   = "spoken"
-	openings = "openings" // of pages in many languages, and pages that look like them
+	written = "written"
+	spoken  = "spoken"
 )
 
 // readWritten reads such texts as the program would see them: through layout and

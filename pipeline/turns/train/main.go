@@ -69,7 +69,7 @@ func run(folder string, table bool, without string) error {
 		return err
 	}
 	var none [][]byte
-	for _, name := range []string{written, spoken, openings} {
+	for _, name := range []string{written, spoken} {
 		own, pages, err := readWritten(filepath.Join(textsFolder, name), name)
 		if err != nil {
 			return err
@@ -117,9 +117,6 @@ func run(folder string, table bool, without string) error {
 func lessonsOf(cs []corpus) [][]sequence.Lesson {
 	out := make([][]sequence.Lesson, len(cs))
 	for i, c := range cs {
-		if c.name == openings {
-			continue // too short to teach how an interview runs; they teach the gate
-		}
 		for _, x := range c.docs {
 			out[i] = append(out[i], sequence.NewLesson(prints(x), 30/float64(max(few, len(c.docs)))))
 		}
