@@ -244,6 +244,9 @@ var growth = flag.Int("growth", 1<<12, "bytes of the short texts of TestGrowth")
 // seems to take more is measured again, the long text and short ones in turn,
 // since other work on the machine slows both.
 func TestGrowth(t *testing.T) {
+	if raced {
+		t.Skip("the race detector's own work would be measured")
+	}
 	const times, most, rounds = 16, 5, 6
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // not of the stage's making
 	for _, c := range pathological {
