@@ -1,0 +1,197 @@
+// Package shelf reads a dataset that extract run wrote: one document after
+// the other in the order of the run, each with its turns, exchanges and
+// blocks. It reads the JSONL files in one pass, holds one document at a time
+// in memory, and believes what they say; whether they are whole is the
+// question of package verify.
+package shelf
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+
+	"qaextract/schema"
+)
+
+// A Dataset is a folder that extract run wrote.
+type Dataset struct {
+	Dir string
+	Run Run
+}
+
+// Run is what run.json tells of the run, as far as readers need it.
+type Run struct {
+	Version       string `json:"version"`
+	SchemaVersion string `json:"schema_version"`
+	Counts        struct {
+		Inputs          int64 `json:"inputs"`
+		Documents       int64 `json:"documents"`
+		RejectedInputs  int64 `json:"rejected_inputs"`
+		RejectedRecords int64 `json:"rejected_records"`
+		Turns           int64 `json:"turns"`
+		Exchanges       int64 `json:"exchanges"`
+		Blocks          int64 `json:"blocks"`
+		StrippedChars   int64 `json:"stripped_chars"`
+		Chars           int64 `json:"chars"`
+	} `json:"counts"`
+}
+
+// A Document is a row of documents with the rows of the other tables that
+// belong to it, in their order.
+type Document struct {
+	schema.Document
+	Turns     []schema.Turn
+	Exchanges []schema.Exchange
+	Blocks    []schema.Block
+}
+
+// Open reads run.json in dir. The error says what to do where dir is no
+// dataset.
+func Open(dir string) (*Dataset, error) {
+	d := &Dataset{Dir: dir}
+	path := filepath.Join(dir, "run.json")
+	raw, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s: there is no dataset here (no run.json); make one with: extract run -o %s INPUT", dir, dir)
+	case err != nil:
+		return nil, err
+	}
+	if err := json.Unmarshal(raw, &d.Run); err != nil {
+		return nil, fmt.Errorf("%s: %w; make the dataset again", path, err)
+	}
+	return d, nil
+}
+
+// Documents are the documents of the dataset. After an error, which names
+// file and line, nothing more follows. The document belongs to the caller.
+func (d *Dataset) Documents() iter.Seq2[*Document, error] {
+	return func(yield func(*Document, error) bool) {
+		documents := open[schema.Document](d.Dir, schema.Documents)
+		turns := open[schema.Turn](d.Dir, schema.Turns)
+		exchanges := open[schema.Exchange](d.Dir, schema.Exchanges)
+		blocks := open[schema.Block](d.Dir, schema.Blocks)
+		defer func() {
+			documents.close()
+			turns.close()
+			exchanges.close()
+			blocks.close()
+		}()
+		for documents.next() {
+			x := &Document{Document: *documents.row}
+			x.Turns = turns.take(func(r *schema.Turn) bool { return r.DocID == x.DocID })
+			x.Exchanges = exchanges.take(func(r *schema.Exchange) bool { return r.DocID == x.DocID })
+			x.Blocks = blocks.take(func(r *schema.Block) bool { return r.DocID == x.DocID })
+			if err := errors.Join(turns.err, exchanges.err, blocks.err); err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield(x, nil) {
+				return
+			}
+		}
+		if documents.err != nil {
+			yield(nil, documents.err)
+			return
+		}
+		for _, rest := range []error{turns.rest(), exchanges.rest(), blocks.rest()} {
+			if rest != nil {
+				yield(nil, rest)
+				return
+			}
+		}
+	}
+}
+
+// Rejects are the rows of rejects.jsonl.
+func (d *Dataset) Rejects() iter.Seq2[*schema.Reject, error] {
+	return func(yield func(*schema.Reject, error) bool) {
+		rejects := open[schema.Reject](d.Dir, schema.Rejects)
+		defer rejects.close()
+		for rejects.next() {
+			if !yield(rejects.row, nil) {
+				return
+			}
+		}
+		if rejects.err != nil {
+			yield(nil, rejects.err)
+		}
+	}
+}
+
+// A table reads the lines of one JSONL file, one row ahead.
+type table[T any] struct {
+	path  string
+	file  *os.File
+	lines *bufio.Reader
+	row   *T // the row read last
+	held  bool
+	line  int
+	err   error
+}
+
+func open[T any](dir string, name schema.Table) *table[T] {
+	t := &table[T]{path: filepath.Join(dir, string(name)+".jsonl")}
+	if t.file, t.err = os.Open(t.path); t.err == nil {
+		t.lines = bufio.NewReaderSize(t.file, 1<<16)
+	}
+	return t
+}
+
+func (t *table[T]) close() {
+	if t.file != nil {
+		t.file.Close() // read only: nothing can be lost
+	}
+}
+
+// next reads the next row; false at the end and after an error.
+func (t *table[T]) next() bool {
+	for t.err == nil {
+		line, err := t.lines.ReadBytes('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			t.err = err
+			return false
+		}
+		t.line++
+		if len(bytes.TrimSpace(line)) > 0 {
+			t.row = new(T)
+			if bad := json.Unmarshal(line, t.row); bad != nil {
+				t.err = fmt.Errorf("%s:%d: %w; extract verify %s says more", t.path, t.line, bad, filepath.Dir(t.path))
+				return false
+			}
+			return true
+		}
+		if err != nil {
+			return false
+		}
+	}
+	return false
+}
+
+// take reads the rows that belong to a document, up to the first that does
+// not, which it holds back.
+func (t *table[T]) take(belongs func(*T) bool) []T {
+	var rows []T
+	for t.held || t.next() {
+		if t.held = !belongs(t.row); t.held {
+			break
+		}
+		rows = append(rows, *t.row)
+	}
+	return rows
+}
+
+// rest is the error that rows without a document are.
+func (t *table[T]) rest() error {
+	if t.err == nil && (t.held || t.next()) {
+		return fmt.Errorf("%s:%d: the row belongs to no document before it; extract verify %s says more", t.path, t.line, filepath.Dir(t.path))
+	}
+	return t.err
+}
