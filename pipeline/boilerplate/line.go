@@ -74,7 +74,7 @@ func read(d *doc.Document) *page {
 	last := make(map[uint64]int, len(d.Blocks))
 	var toks []lang.Token
 	for i, b := range d.Blocks {
-		if b.Kind == doc.Blank {
+		if b.Kind == doc.Blank || b.Kind == doc.Separator {
 			continue
 		}
 		l := line{block: i, text: d.Of(d.Trim(b.Span)), twin: -1, again: -1, dateline: b.Kind == doc.Dateline}

@@ -16,7 +16,7 @@ func splitDateline(d *doc.Document) {
 	seen := 0
 	for i := range d.Blocks {
 		b := d.Blocks[i]
-		if b.Kind == doc.Blank {
+		if b.Kind == doc.Blank || b.Kind == doc.Separator {
 			continue
 		}
 		if seen++; seen > lines {

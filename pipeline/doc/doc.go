@@ -25,6 +25,7 @@ type Document struct {
 	MediaType string // "text/plain"
 	Blocks    []Block
 	Runs      []Run     // type set off within the text, by start; none in plain text
+	Margin    []Span    // numbers of lines in the margin of plain text, in order
 	Elements  []Element // what is around the blocks, by where it begins; none in plain text
 
 	// Set by turns, quotes, people and tags, in this order.

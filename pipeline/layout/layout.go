@@ -10,7 +10,8 @@
 //     it. Plain text, which comes last, knows everything.
 //  4. In plain text a block is a line, and a run of blank lines is one block
 //     (plain.go). Where the text is wrapped at a fixed width, a block is a
-//     paragraph (wrap.go), and items of lists are marked (list.go).
+//     paragraph (wrap.go), and items of lists are marked (list.go). Numbers of
+//     lines in the margin are no part of the lines (margin.go).
 //  5. HTML is laid out from its tags, one after the other, as a browser shows
 //     it (tag.go, element.go, html.go). A stack of the open elements says what
 //     is around a block (around.go); the visible characters flow into blocks,

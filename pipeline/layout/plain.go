@@ -9,7 +9,9 @@ import (
 // plain lays out plain text.
 func plain(d *doc.Document) {
 	d.Blocks = lines(d.Text)
-	if width := wrapWidth(d); width > 0 {
+	if numbers := margin(d); numbers != nil {
+		behindMargin(d, numbers)
+	} else if width := wrapWidth(d); width > 0 {
 		joinParagraphs(d, width)
 	}
 	markLists(d)

@@ -56,7 +56,8 @@ func measure(s string) shape {
 			m.indent, m.width = gap, gap
 		} else {
 			m.width += gap
-			m.table = m.table || gap >= 4
+			// Behind "Q." and a number stands a tab.
+			m.table = m.table || gap >= 4 && (words > 1 || m.word > 2)
 		}
 		gap = 0
 		n := columns(r)

@@ -37,7 +37,9 @@ func emit(d *doc.Document, ds []draft) {
 		}
 		for _, p := range x.pieces {
 			left, events := cutEvents(d, p)
-			t.Spans = append(t.Spans, left...)
+			for _, s := range left {
+				t.Spans = append(t.Spans, cutMargin(d, s)...)
+			}
 			t.Events = append(t.Events, events...)
 			pieces = append(pieces, piece{p, doc.TurnText, reason, t})
 		}

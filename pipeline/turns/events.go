@@ -1,6 +1,7 @@
 package turns
 
 import (
+	"slices"
 	"strings"
 
 	"qaextract/pipeline/doc"
@@ -34,6 +35,19 @@ func cutEvents(d *doc.Document, s doc.Span) (left []doc.Span, events []doc.Event
 	}
 	keep(from, s.End)
 	return left, events
+}
+
+// cutMargin takes the numbers of lines in the margin out of s.
+func cutMargin(d *doc.Document, s doc.Span) []doc.Span {
+	i, _ := slices.BinarySearchFunc(d.Margin, s.Start, func(m doc.Span, at int) int { return m.Start - at })
+	var left []doc.Span
+	for ; i < len(d.Margin) && d.Margin[i].Start < s.End; i++ {
+		if t := d.Trim(doc.Span{Start: s.Start, End: d.Margin[i].Start}); t.Len() > 0 {
+			left = append(left, t)
+		}
+		s.Start = d.Margin[i].End
+	}
+	return append(left, d.Trim(s))
 }
 
 // clock reports whether a bracket holds the time of what follows it:

@@ -15,7 +15,7 @@ func furniture(d *doc.Document) map[int]bool {
 	var at []int     // of those, the page numbers
 	last, bare := -2, -1
 	for i, b := range d.Blocks {
-		if b.Kind == doc.Blank {
+		if b.Kind == doc.Blank || b.Kind == doc.Separator {
 			continue
 		}
 		blocks = append(blocks, i)
