@@ -89,6 +89,10 @@ func (f *finder) within(path string) bool {
 	return p == f.out || strings.HasPrefix(p, strings.TrimSuffix(f.out, string(filepath.Separator))+string(filepath.Separator))
 }
 
+// gold ends the names of hand-made gold, which lies beside the document that
+// it is for and is none itself.
+const gold = ".gold.json"
+
 // walk lists the files below root. Folders that are reached by links come
 // after all others, so that a folder goes by its own name where it has one.
 func (f *finder) walk(root string) []entry {
@@ -114,7 +118,7 @@ func (f *finder) walk(root string) []entry {
 			continue
 		}
 		for _, n := range names {
-			if strings.HasPrefix(n.Name(), ".") {
+			if strings.HasPrefix(n.Name(), ".") || strings.HasSuffix(n.Name(), gold) {
 				continue
 			}
 			path, rel := filepath.Join(at.path, n.Name()), filepath.Join(at.rel, n.Name())

@@ -87,6 +87,8 @@ func TestFind(t *testing.T) {
 		{"hidden names are left out", "c/a.txt,c/.b.txt,c/.git/x", "", "c", "a.txt"},
 		{"a hidden file that is named is read", "c/.b.txt", "", "c/.b.txt", ".b.txt"},
 		{"a hidden folder that is named is read", ".c/a.txt,.c/.b", "", ".c", "a.txt"},
+		{"gold is left out of a folder", "c/a.txt,c/a.gold.json", "", "c", "a.txt"},
+		{"gold that is named is read", "c/a.gold.json", "", "c/a.gold.json", "a.gold.json"},
 		{"inputs keep their order", "a.txt,b.txt,c/x.txt", "", "b.txt c a.txt", "b.txt x.txt a.txt"},
 		{"standard input", "a.txt", "", "a.txt -", "a.txt stdin"},
 		{"standard input once", "a.txt", "", "- -", "stdin"},
