@@ -28,6 +28,7 @@ type Gold struct {
 	Warning string // what is odd about it; "" where nothing is
 
 	noRoles bool // only the changes of speaker are gold
+	whole   bool // Source is the whole of it, and places are those of the run's text
 }
 
 // Turn is one marked turn. What is null in the file is empty here.
@@ -241,8 +242,8 @@ func (g *Gold) spans(list [][]int) ([]Span, error) {
 	return out, nil
 }
 
-// text reports whether the source is plain text, whose places are gold.
-func (g *Gold) text() bool { return strings.HasSuffix(g.Source, ".txt") }
+// text reports whether places are gold: those in plain text are.
+func (g *Gold) text() bool { return g.whole || strings.HasSuffix(g.Source, ".txt") }
 
 // role is t's role where roles are gold, else nothing, which equals nothing.
 func (g *Gold) role(role string) string {

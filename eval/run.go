@@ -21,14 +21,45 @@ type Run struct {
 	turns    map[string][]schema.Turn // by the base name of the source, in the order of the index
 	stripped map[string][]Span        // by the stem of the source
 	names    map[string]bool          // base names of the documents
+	sources  map[string]*result       // by the whole source
+}
+
+// A result is what a run made of one document.
+type result struct {
+	turns    []schema.Turn
+	stripped []Span
+}
+
+// of is what the run made of a gold document; found says that it has it.
+func (r *Run) of(g *Gold) (rows []schema.Turn, stripped []Span, found bool) {
+	if !g.whole {
+		stripped, found = r.stripped[stem(g.Source)]
+		return r.turns[g.Source], stripped, found
+	}
+	if x := r.sources[g.Source]; x != nil {
+		return x.turns, x.stripped, true
+	}
+	return nil, nil, false
+}
+
+// source is the entry of a source.
+func (r *Run) source(name string) *result {
+	x := r.sources[name]
+	if x == nil {
+		x = &result{}
+		r.sources[name] = x
+	}
+	return x
 }
 
 // ReadRun reads turns.jsonl, documents.jsonl and blocks.jsonl in out.
 func ReadRun(out string) (*Run, error) {
-	r := &Run{turns: map[string][]schema.Turn{}, stripped: map[string][]Span{}, names: map[string]bool{}}
+	r := &Run{turns: map[string][]schema.Turn{}, stripped: map[string][]Span{}, names: map[string]bool{}, sources: map[string]*result{}}
 	err := each(out, "turns.jsonl", func(t schema.Turn) {
 		name := base(t.Source)
 		r.turns[name] = append(r.turns[name], t)
+		x := r.source(t.Source)
+		x.turns = append(x.turns, t)
 	})
 	if err != nil {
 		return nil, err
@@ -42,6 +73,7 @@ func ReadRun(out string) (*Run, error) {
 		Source string `json:"source"`
 	}) {
 		r.names[base(d.Source)] = true
+		r.source(d.Source)
 		r.stripped[stem(d.Source)] = nil
 		last[stem(d.Source)] = d.ID
 	})
@@ -49,8 +81,14 @@ func ReadRun(out string) (*Run, error) {
 		return nil, err
 	}
 	return r, each(out, "blocks.jsonl", func(b schema.Block) {
-		if k := stem(b.Source); !b.Kept && last[k] == b.DocID {
-			r.stripped[k] = append(r.stripped[k], Span{int(b.ByteStart), int(b.ByteEnd)})
+		if b.Kept {
+			return
+		}
+		at := Span{int(b.ByteStart), int(b.ByteEnd)}
+		x := r.source(b.Source)
+		x.stripped = append(x.stripped, at)
+		if k := stem(b.Source); last[k] == b.DocID {
+			r.stripped[k] = append(r.stripped[k], at)
 		}
 	})
 }

@@ -108,10 +108,13 @@ func Score(gold []*Gold, run *Run, worst int) *Report {
 	known := map[string]int{}
 	for _, g := range gold {
 		known[g.Source]++
+		if g.whole && g.Source != base(g.Source) {
+			known[base(g.Source)]++
+		}
 		if known[g.Source] == 2 {
 			r.Ambiguous = append(r.Ambiguous, g.Source)
 		}
-		if !run.names[g.Source] {
+		if _, _, found := run.of(g); !found && !run.names[g.Source] {
 			r.Missing = append(r.Missing, g.Source)
 		}
 		if g.Warning != "" {
@@ -150,7 +153,7 @@ func Score(gold []*Gold, run *Run, worst int) *Report {
 // score scores one document and adds it to the folder.
 func (c *Corpus) score(g *Gold, run *Run) *Document {
 	s := &scorer{gold: g, counts: Counts{}, breakdown: Breakdown{}}
-	rows := run.turns[g.Source]
+	rows, stripped, found := run.of(g)
 	printed := g.printed()
 	var reported []int
 	for i, t := range g.Turns {
@@ -167,7 +170,6 @@ func (c *Corpus) score(g *Gold, run *Run) *Document {
 	default:
 		s.printed(printed, rows)
 	}
-	stripped, found := run.stripped[stem(g.Source)]
 	s.boilerplate(stripped, found)
 	slices.SortStableFunc(s.problems, func(a, b Problem) int { return cmp.Compare(a.at, b.at) })
 

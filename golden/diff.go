@@ -28,8 +28,12 @@ const (
 )
 
 // Diff lists what is different in new, in the order of the document. It is
-// empty only where both hold the same records with the same columns.
+// empty only where both hold the same records with the same columns. Where a
+// person marked old, what they decide about is compared, and nothing else.
 func Diff(old, new File) []Change {
+	if old.Reviewed() != "" {
+		old, new = Decisions(old), Decisions(new)
+	}
 	d := differ{}
 	for _, kind := range []string{Document, Block, Turn, Exchange} {
 		d.records(of(old, kind), of(new, kind), kind)

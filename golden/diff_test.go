@@ -3,6 +3,7 @@ package golden
 import (
 	"fmt"
 	"math/rand"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -186,9 +187,33 @@ func TestDir(t *testing.T) {
 	if _, err := d.Read("talks/mill.txt"); err == nil {
 		t.Fatal("it is still there")
 	}
-	for _, bad := range []string{"", "../x", "/etc/x", "a/../../x", "a\x00b"} {
-		if p, err := d.Path(bad); err == nil {
-			t.Errorf("%q gives %s", bad, p)
+	if p, err := d.Path(""); err == nil {
+		t.Errorf("no name gives %s", p)
+	}
+}
+
+// TestDirOddNames holds that every document has a golden file within the
+// folder, whatever it is called, and is found under its name again.
+func TestDirOddNames(t *testing.T) {
+	d := Dir(t.TempDir())
+	names := []string{"../x", "/etc/x", "a/../../x", "a\x00b", "https://radio.example/mill?id=7", "https://radio.example/mill?id=8", "_/x", strings.Repeat("ü", 200)}
+	for _, name := range names {
+		p, err := d.Path(name)
+		if err != nil || !strings.HasPrefix(p, filepath.Join(string(d), "_")+string(filepath.Separator)) {
+			t.Errorf("%q gives %s, %v", name, p, err)
 		}
+		f := File{Records: []Record{{Kind: Document, Fields: []Field{{"source", name}}}}}
+		if _, err := d.Write(f); err != nil {
+			t.Errorf("%q: %v", name, err)
+		}
+		if back, err := d.Read(name); err != nil || back.Source() != name {
+			t.Errorf("%q comes back as %q, %v", name, back.Source(), err)
+		}
+	}
+	got, err := d.Sources()
+	slices.Sort(got)
+	slices.Sort(names)
+	if err != nil || !slices.Equal(got, names) {
+		t.Errorf("%q, %v", got, err)
 	}
 }

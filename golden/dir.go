@@ -2,31 +2,56 @@ package golden
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // ext ends the name of every golden file.
 const ext = ".golden"
 
 // A Dir is a folder of golden files. The document "news/a.txt" has its file at
-// "news/a.txt.golden".
+// "news/a.txt.golden". One whose name cannot be a file's (a URL, "../a.txt")
+// has it in the folder "_", under what of the name can be and a hash of it.
 type Dir string
 
-// Path is where the golden file of a document stands. The error says that the
-// document's name would lead out of the folder.
+// odd is the folder of documents whose names cannot be those of files.
+const odd = "_"
+
+// longest is how many bytes a file's name may have, with room for the ending.
+const longest = 200
+
+// Path is where the golden file of a document stands.
 func (d Dir) Path(source string) (string, error) {
+	if source == "" {
+		return "", fmt.Errorf("a document without a name has no golden file")
+	}
 	name := filepath.FromSlash(source) + ext
-	if source == "" || path.Clean(source) != source || !filepath.IsLocal(name) || strings.ContainsRune(source, 0) {
-		return "", fmt.Errorf("the name %q cannot be a file name below %s", source, string(d))
+	tooLong := func(part string) bool { return len(part) > longest }
+	if path.Clean(source) != source || !filepath.IsLocal(name) || strings.ContainsRune(source, 0) ||
+		strings.HasPrefix(source, odd+"/") || slices.ContainsFunc(strings.Split(source, "/"), tooLong) {
+		sum := sha256.Sum256([]byte(source))
+		slug := strings.Trim(strings.Map(inSlug, source), "-")
+		name = filepath.Join(odd, fmt.Sprintf("%s-%x%s", slug[:min(len(slug), 80)], sum[:6], ext))
 	}
 	return filepath.Join(string(d), name), nil
+}
+
+// inSlug makes r a character that every system takes.
+func inSlug(r rune) rune {
+	if r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.') {
+		return r
+	}
+	return '-'
 }
 
 // Read reads the golden file of a document. Where there is none, the error
@@ -96,13 +121,27 @@ func (d Dir) Sources() ([]string, error) {
 			}
 			return err
 		}
-		if name, ok := strings.CutSuffix(path, ext); ok && !e.IsDir() {
-			rel, err := filepath.Rel(string(d), name)
+		name, ok := strings.CutSuffix(path, ext)
+		if !ok || e.IsDir() {
+			return nil
+		}
+		rel, err := filepath.Rel(string(d), name)
+		if err != nil {
+			return err
+		}
+		source := filepath.ToSlash(rel)
+		if strings.HasPrefix(source, odd+"/") {
+			data, err := os.ReadFile(path)
 			if err != nil {
 				return err
 			}
-			out = append(out, filepath.ToSlash(rel))
+			f, err := Parse(path, data)
+			if err != nil {
+				return err
+			}
+			source = f.Source()
 		}
+		out = append(out, source)
 		return nil
 	})
 	sort.Strings(out)

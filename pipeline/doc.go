@@ -17,6 +17,9 @@
 //  9. records: the document becomes rows, and the invariants are checked.
 //  10. dataset: the rows are validated and written as JSONL and Parquet.
 //
+// A document that a person corrected gets its turns and blocks from the
+// correction instead, and step 7 once more: [Correct].
+//
 // [Process] does steps 2 to 8 for one document and touches no files. [Each]
 // does steps 1 to 9 for a stream of inputs, in parallel and in order. Step 10
 // is the package dataset's.

@@ -6,6 +6,7 @@ import (
 
 	"qaextract/pipeline/boilerplate"
 	"qaextract/pipeline/confidence"
+	"qaextract/pipeline/correct"
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/layout"
 	"qaextract/pipeline/people"
@@ -63,5 +64,16 @@ func process(d *doc.Document, limits Limits) (stage string, err error) {
 
 // Rules are the codes of all stages, in the order of the stages.
 func Rules() []doc.Rule {
-	return slices.Concat(layout.Rules, boilerplate.Rules, turns.Rules, quotes.Rules, people.Rules, tags.Rules)
+	return slices.Concat(layout.Rules, boilerplate.Rules, turns.Rules, quotes.Rules, people.Rules, tags.Rules, correct.Rules)
+}
+
+// Correct lays what a person decided over a document that has been through
+// the stages. The error says that the correction is of another text; the
+// document is then as it was.
+func Correct(d *doc.Document, c *correct.Correction) error {
+	if err := correct.Apply(d, c); err != nil {
+		return err
+	}
+	tags.Apply(d) // follows from the turns, all of which are new
+	return nil
 }

@@ -17,6 +17,9 @@ import (
 
 const manifestName = "run.json"
 
+// reviewName is the folder of what a person corrected: no part of the dataset.
+const reviewName = "review"
+
 // expected are the files of every dataset.
 var expected = func() (names []string) {
 	for _, t := range schema.Tables() {

@@ -103,7 +103,7 @@ func (v *verifier) strangers(m *manifest) error {
 		return err
 	}
 	for _, e := range entries {
-		if _, listed := m.Files[e.Name()]; !listed && e.Name() != manifestName && !strings.HasPrefix(e.Name(), ".") {
+		if _, listed := m.Files[e.Name()]; !listed && e.Name() != manifestName && !strings.HasPrefix(e.Name(), ".") && (e.Name() != reviewName || !e.IsDir()) {
 			v.fault(e.Name(), 0, "run.json does not list it")
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"qaextract/eval"
+	"qaextract/golden"
 )
 
 // evalDetails is what the help of the verb says beyond its line.
@@ -16,6 +17,9 @@ person marked the turns, NAME.gold.json beside NAME.txt (docs/gold.md says
 how). Documents are matched by the names of their files. Prints the measures
 of docs/eval.md for every folder of gold, and its worst documents with what
 went wrong in them, want → got.
+
+DIR may be what a person corrected with extract review (OUT/review, or golden
+files made of it): then only these documents are scored.
 
 DIR may also hold the gold main text of web pages: ground-truth.json,
 ground-truth/NAME.json or NAME.main.json (docs/eval.md says how they are
@@ -55,7 +59,7 @@ func evalVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.W
 	if pages, ok, err := eval.ReadMainGold(*dir); ok || err != nil {
 		return evalMain(pages, err, out[0], *worst, *asJSON, stdout, stderr)
 	}
-	gold, err := eval.ReadGold(*dir)
+	gold, err := readGold(*dir, out[0])
 	if err != nil {
 		for line := range strings.SplitSeq(err.Error(), "\n") {
 			say(stderr, "extract eval: %s", line)
@@ -81,6 +85,14 @@ func evalVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.W
 		return exitRejects
 	}
 	return exitOK
+}
+
+// readGold reads what a person marked in files of one kind or the other.
+func readGold(dir, out string) ([]*eval.Gold, error) {
+	if made, err := golden.Dir(dir).Sources(); err == nil && len(made) > 0 {
+		return eval.ReadReviewed(dir, out)
+	}
+	return eval.ReadGold(dir)
 }
 
 // evalMain scores the main texts of a run.

@@ -16,6 +16,7 @@ import (
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/records"
 	"qaextract/pipeline/source"
+	"qaextract/review/corrections"
 )
 
 // goldenDetails is what the help of the verb says beyond its line.
@@ -26,8 +27,14 @@ a document has no golden file, a golden file no document, or an input was
 rejected.
 
 accept writes the golden files that have changed. Where every input is a
-folder, it removes those whose document is gone.
+folder, it removes those whose document is gone. A golden file that a person
+made (extract review) stays as it is: of such, check compares what a person
+decides (turns, roles, speakers, kinds of blocks), and nothing else.
 
+accept -from out/review takes over the golden files that a person made there;
+it wants no input.
+
+  -from DIR    where a person's corrections are (accept)
   -golden DIR  the folder of golden files (default "testdata/golden")
 
 Exit codes: 0 all is as expected; 1 something is not, or an input was rejected;
@@ -38,6 +45,7 @@ Exit codes: 0 all is as expected; 1 something is not, or an input was rejected;
 func goldenCmd(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("golden")
 	dir := flags.String("golden", filepath.Join("testdata", "golden"), "")
+	from := flags.String("from", "", "")
 	inputs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
@@ -51,10 +59,16 @@ func goldenCmd(ctx context.Context, args []string, stdin io.Reader, stdout, stde
 	}
 	verb, inputs := inputs[0], inputs[1:]
 	switch {
-	case len(inputs) == 0:
-		return wrong("no input is given")
 	case *dir == "":
 		return wrong("-golden wants a folder")
+	case *from != "" && verb == "check":
+		return wrong("-from goes with accept")
+	case *from != "" && len(inputs) > 0:
+		return wrong("accept -from takes all that a person corrected; leave out the inputs")
+	case *from != "":
+		return acceptReviewed(*from, golden.Dir(*dir), stdout, stderr)
+	case len(inputs) == 0:
+		return wrong("no input is given")
 	}
 	list, err := source.Find(inputs, stdin, *dir)
 	if among := (*source.OutputError)(nil); errors.As(err, &among) {
@@ -144,8 +158,15 @@ func (g *goldens) check(ctx context.Context, list *source.List) int {
 }
 
 func (g *goldens) accept(ctx context.Context, list *source.List) int {
-	written := 0
+	written, kept := 0, 0
 	err := g.each(ctx, list, func(now golden.File) error {
+		if old, err := g.dir.Read(now.Source()); err == nil && old.Reviewed() != "" {
+			kept++
+			if len(golden.Diff(old, now)) > 0 {
+				say(g.stdout, "left %s: a person made its golden file, and the program sees it otherwise; remove the file to accept what the program sees", now.Source())
+			}
+			return nil
+		}
 		changed, err := g.dir.Write(now)
 		if changed && err == nil {
 			written++
@@ -173,9 +194,45 @@ func (g *goldens) accept(ctx context.Context, list *source.List) int {
 	}
 	documents := g.read - g.rejected
 	say(g.stdout, "%s: %s, %d written, %d unchanged, %d removed", g.dir, count(documents, "document", "documents"), written, documents-written, removed)
+	if kept > 0 {
+		say(g.stdout, "%s made by a person", count(kept, "golden file is", "golden files are"))
+	}
 	if g.rejected > 0 {
 		say(g.stdout, "%s: the golden files, if any, stay as they were", count(g.rejected, "input was rejected", "inputs were rejected"))
 		return exitRejects
+	}
+	return exitOK
+}
+
+// acceptReviewed takes over the golden files that a person made in from.
+func acceptReviewed(from string, to golden.Dir, stdout, stderr io.Writer) int {
+	made, err := corrections.Read(from)
+	if err != nil {
+		for line := range strings.Lines(err.Error()) {
+			say(stderr, "extract golden: %s", strings.TrimSuffix(line, "\n"))
+		}
+		return exitRejects
+	}
+	written, open := 0, 0
+	for _, s := range made.Sources {
+		c := made.Of[s]
+		if !c.Done {
+			open++
+		}
+		changed, err := to.Write(c.File)
+		if err != nil {
+			say(stderr, "extract golden: %v", err)
+			return exitOutput
+		}
+		if changed {
+			written++
+			say(stdout, "wrote %s", s)
+		}
+	}
+	n := len(made.Sources)
+	say(stdout, "%s: %s from %s, %d written, %d unchanged", to, count(n, "document", "documents"), from, written, n-written)
+	if open > 0 {
+		say(stdout, "%s not marked done: nobody may have read all of it", count(open, "document is", "documents are"))
 	}
 	return exitOK
 }

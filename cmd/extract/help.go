@@ -28,6 +28,10 @@ when it is whole; until then what was there stays.
                name as it stands in the list
   -workers N   how many inputs are worked on at once (default: the cores);
                the result is the same for every number
+  -corrections DIR
+               give documents that a person corrected (extract review) the
+               turns and blocks of the correction, with confidence 1 and the
+               evidence HUMAN; DIR is out/review or a folder of golden files
   -quiet       print neither progress nor summary; errors are printed
 
 Of records (lines of JSON, Parquet), the fields by their names:

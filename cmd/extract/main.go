@@ -42,7 +42,7 @@ func verbs() []verb {
 		{"validate", "[-table TABLE] FILE.jsonl...", "check JSONL against the schemas", validateVerb},
 		{"verify", "[-json] [-most N] [OUT]", "check that a dataset is whole", verifyVerb},
 		{"schema", "[-format F] TABLE", "print the schema of a table", schemaVerb},
-		{"golden", "check|accept [-golden DIR] INPUT...", "compare a run with the results expected", goldenCmd},
+		{"golden", "check|accept [-golden DIR] [-from DIR] INPUT...", "compare a run with the results expected", goldenCmd},
 		{"eval", "-gold DIR [-json] [-worst N] OUT", "score a run against gold", evalVerb},
 		{"explain", "[-json] [-turn N] [CODE | INPUT]", "say why a text was read as it was", explainVerb},
 		{"version", "", "print the version", versionVerb},

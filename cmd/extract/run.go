@@ -20,6 +20,7 @@ import (
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/records"
 	"qaextract/pipeline/source"
+	"qaextract/review/corrections"
 	"qaextract/schema"
 )
 
@@ -38,6 +39,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	flags.StringVar(&fields.Text, "text", "", "")
 	flags.StringVar(&fields.ID, "id", "", "")
 	flags.StringVar(&fields.URL, "url", "", "")
+	correctionsIn := flags.String("corrections", "", "")
 	unpack := source.DefaultLimits
 	flags.Int64Var(&unpack.Bytes, "max-bytes", unpack.Bytes, "")
 	flags.IntVar(&unpack.Entries, "max-entries", unpack.Entries, "")
@@ -50,6 +52,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	var err error
 	var list *source.List
 	var listed []string
+	var human *corrections.Set
 	switch {
 	case len(inputs) == 0 && *filesFrom == "":
 		err = errors.New("no input given")
@@ -64,6 +67,9 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	default:
 		if listed, err = names(*filesFrom, stdin); err == nil {
 			list, err = source.FindListed(inputs, listed, stdin, *out)
+		}
+		if err == nil && *correctionsIn != "" {
+			human, err = corrections.Read(*correctionsIn)
 		}
 	}
 	if err != nil {
@@ -80,7 +86,10 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 			"max_bytes": unpack.Bytes, "max_entries": unpack.Entries, "max_depth": unpack.Depth, "max_ratio": unpack.Ratio,
 		},
 	}
-	sum, err := write(ctx, list, *out, config, limits, *workers, *quiet, stderr)
+	if human != nil {
+		config.Settings["corrections"] = human.Hash
+	}
+	sum, err := write(ctx, list, *out, config, limits, *workers, *quiet, human, stderr)
 	if err != nil {
 		say(stderr, "extract run: %v", err)
 		return exitOutput
@@ -120,7 +129,7 @@ func names(file string, stdin io.Reader) (listed []string, err error) {
 
 // write takes the inputs through the pipeline and into the dataset. It prints
 // a line for each input that was rejected.
-func write(ctx context.Context, list *source.List, out string, config dataset.Config, limits pipeline.Limits, workers int, quiet bool, stderr io.Writer) (sum dataset.Summary, err error) {
+func write(ctx context.Context, list *source.List, out string, config dataset.Config, limits pipeline.Limits, workers int, quiet bool, human *corrections.Set, stderr io.Writer) (sum dataset.Summary, err error) {
 	w, err := dataset.Create(out, config)
 	if err != nil {
 		return sum, err
@@ -145,7 +154,8 @@ func write(ctx context.Context, list *source.List, out string, config dataset.Co
 	}
 	defer line.clear()
 	told := rejects(w.Counts())
-	for r := range pipeline.Each(ctx, items, workers, limits, checkedRows) {
+	corrected := &correcting{Set: human}
+	for r := range pipeline.Each(ctx, items, workers, limits, corrected.rows) {
 		if r.Err != nil {
 			line.clear()
 			say(stderr, "extract run: %s", located(r.Err, r.Item.Path))
@@ -165,8 +175,9 @@ func write(ctx context.Context, list *source.List, out string, config dataset.Co
 	if sum, err = w.Commit(); err != nil {
 		return sum, err
 	}
+	line.clear()
+	corrected.tell(stderr, w.Done() == 0 && !quiet)
 	if n := list.LeftOut(); n > 0 && !quiet {
-		line.clear()
 		say(stderr, "extract run: left out: %s in WARC files that hold no document (redirects, errors, pictures, styles, scripts, data)", numbered(n, "record"))
 	}
 	if n := rejects(sum.Counts) - told; n > 0 {

@@ -154,7 +154,8 @@ func (f *folder) tidy() error {
 
 // mayReplace looks at what stands in the folder's place. Only a dataset may be
 // replaced, and only one that holds nothing else: a mistyped -o must not cost
-// a user's files. Hidden files do not count, since swap keeps them.
+// a user's files. Hidden files and corrections do not count, since swap keeps
+// them.
 func (f *folder) mayReplace() error {
 	info, err := os.Stat(f.place)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -173,7 +174,7 @@ func (f *folder) mayReplace() error {
 	if foreign(f.part()) {
 		return &RefusedError{f.asked, "it holds " + partName + ", which is not this program's", "move that elsewhere, or name another folder with -o"}
 	}
-	entries = slices.DeleteFunc(entries, hidden)
+	entries = slices.DeleteFunc(entries, kept)
 	if len(entries) == 0 {
 		return nil
 	}
@@ -188,7 +189,15 @@ func (f *folder) mayReplace() error {
 	return nil
 }
 
-func hidden(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), ".") }
+// ReviewName is the folder within a dataset where extract review keeps what a
+// person corrected.
+const ReviewName = "review"
+
+// kept reports whether e stays where it is when a new dataset takes the place
+// of the old one.
+func kept(e fs.DirEntry) bool {
+	return strings.HasPrefix(e.Name(), ".") || e.Name() == ReviewName && e.IsDir()
+}
 
 // ours reports whether e is called as a file of a dataset is.
 func ours(e fs.DirEntry) bool {
@@ -301,15 +310,15 @@ func (f *folder) back(old, beside string) error {
 	return f.disk.Rename(old, f.place)
 }
 
-// clear moves the hidden files of an old folder (.gitkeep, .gitignore) to the
-// new one and removes it.
+// clear moves what is kept of an old folder (.gitkeep, .gitignore, review) to
+// the new one and removes it.
 func (f *folder) clear(old string) error {
 	entries, err := os.ReadDir(old)
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		if hidden(e) && e.Name() != partName {
+		if kept(e) && e.Name() != partName {
 			if err := f.disk.Rename(filepath.Join(old, e.Name()), filepath.Join(f.place, e.Name())); err != nil {
 				return err
 			}
