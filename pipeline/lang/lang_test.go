@@ -152,6 +152,8 @@ func TestNames(t *testing.T) {
 		{"initial and abbreviation", "saw John F. Doe and Lt. Gen. Ann Poe", "John F. Doe|Lt. Gen. Ann Poe"},
 		{"and joins no persons", "saw Jane Roe and Ann Poe", "Jane Roe|Ann Poe"},
 		{"comma ends a name", "met Jane Roe, Mayor of Lyon", "Jane Roe|Mayor of Lyon"},
+		{"a line ends inside a name", "met Jane\n  Roe", "Jane Roe"},
+		{"a paragraph ends between names", "met Jane\n\nRoe", "Jane|Roe"},
 		{"no-break space inside", "met Jane\u00a0Roe", "Jane Roe"},
 	} {
 		var got []string

@@ -256,14 +256,19 @@ func stem(s string, t Token) int {
 	return t.End
 }
 
-// adjacent reports whether only spaces on one line stand between a and b.
+// adjacent reports whether only spaces stand between a and b, one end of a
+// line among them: the parts of a text that is wrapped have such inside.
 func adjacent(s string, a, b Token) bool {
 	gap := s[a.End:b.Start]
 	if gap == "" || len(gap) > 8 {
 		return gap == "" && s[b.Start] == '&'
 	}
+	lines := 0
 	for _, r := range gap {
-		if r == '\n' || r == '\r' || !space(r) {
+		if r == '\n' {
+			lines++
+		}
+		if lines > 1 || !space(r) {
 			return false
 		}
 	}

@@ -35,7 +35,11 @@ func (c *cast) addressed(by doc.Role) *person {
 func (c *cast) calls(t *doc.Turn) *person {
 	s := t.Spans[0]
 	for i := c.mentionFrom(s.Start); i < len(c.mentions) && c.mentions[i].Start < s.End && c.mentions[i].Start < s.Start+addressReach; i++ {
-		if m := c.mentions[i]; c.called(m, s) {
+		m := c.mentions[i]
+		if t.Role == doc.Respondent && m.Start == s.Start && len(m.words) > 1 && m.title == "" {
+			continue // "Jane Roe, and I paint."
+		}
+		if c.called(m, s) {
 			return c.formal(c.fuller(m.who))
 		}
 	}

@@ -81,6 +81,7 @@ func newCast(d *doc.Document) *cast {
 	}
 	c.add(lang.Names(d.Text, prose), false)
 	c.add(lang.Names(d.Text, heads), true)
+	c.cutPlaces()
 	c.join()
 	c.appositions()
 	for _, name := range d.Meta.Byline {
@@ -99,6 +100,7 @@ func (c *cast) add(names []lang.Name, heading bool) {
 			continue
 		}
 		if m.title == "" {
+			c.cutPart(m)
 			m.title, m.country = c.stripTitle(m)
 		}
 		if m.Words == 0 {
@@ -108,6 +110,43 @@ func (c *cast) add(names []lang.Name, heading bool) {
 		if m.words = key(m.Text); len(m.words) > 0 {
 			c.mentions = append(c.mentions, m)
 		}
+	}
+}
+
+// cutPart takes the word for somebody's part off a name that follows it:
+// "Interviewer Jane Roe".
+func (c *cast) cutPart(m *mention) {
+	if m.Words < 3 {
+		return
+	}
+	s := c.d.Text[m.Start:m.End]
+	toks := lang.Tokens(nil, s)
+	n, _ := openings.Match(s, toks, 0)
+	if n == 0 {
+		n, _ = generic.Match(s, toks, 0)
+	}
+	if n == 0 || len(toks)-n < 2 {
+		return
+	}
+	m.Start += toks[n].Start
+	m.Text, m.Words = lang.Squeeze(c.d.Text[m.Start:m.End]), m.Words-n
+}
+
+// cutPlaces takes "of Springfield" off the names with a title that the article
+// prints without it, too.
+func (c *cast) cutPlaces() {
+	printed := map[string]bool{}
+	for _, m := range c.mentions {
+		printed[m.Text] = true
+	}
+	for _, m := range c.mentions {
+		i := strings.Index(m.Text, " of ")
+		if i < 0 || m.title == "" || !printed[m.Text[:i]] || !strings.Contains(m.Text[:i], " ") {
+			continue
+		}
+		m.Text = m.Text[:i]
+		m.words, m.Words = key(m.Text), len(strings.Fields(m.Text))
+		m.End = m.Start + lang.Tokens(nil, c.d.Text[m.Start:m.End])[m.Words-1].End
 	}
 }
 

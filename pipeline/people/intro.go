@@ -33,9 +33,7 @@ func (c *cast) introduction() {
 	if c.nameLabels() {
 		return
 	}
-	if p := c.titled(before); p != nil && p.role == doc.NoRole && !c.any(doc.Respondent) && !c.isByline(p) {
-		p.role, p.human = doc.Respondent, true
-	}
+	c.opening(before)
 	for _, r := range [...]struct{ by, role doc.Role }{{doc.Interviewer, doc.Respondent}, {doc.Respondent, doc.Interviewer}} {
 		if p := c.addressed(r.by); p != nil && p.role == doc.NoRole && !c.any(r.role) && c.outside(p) {
 			p.role, p.human = r.role, true
@@ -55,26 +53,6 @@ func (c *cast) nameLabels() bool {
 		_, ok := genericLabel(t.Label)
 		return !ok
 	})
-}
-
-// titled is the one person whom the title names in full, or nil.
-func (c *cast) titled(before []doc.Block) *person {
-	var one *person
-	for _, b := range before {
-		if b.Kind != doc.Title {
-			continue
-		}
-		for i := c.mentionFrom(b.Start); i < len(c.mentions) && c.mentions[i].Start < b.End; i++ {
-			switch p := c.mentions[i].who; {
-			case !full(p) || p == one || wordIn(demonyms, p.name):
-			case one != nil:
-				return nil
-			default:
-				one = p
-			}
-		}
-	}
-	return one
 }
 
 // onlyNamed is the one person whom title, standfirst and introduction name in

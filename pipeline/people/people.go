@@ -7,8 +7,9 @@
 //     to the fullest one.
 //  2. label.go takes printed labels apart into name, title and affiliation;
 //     intro.go reads what title, introduction and credits of a printed
-//     interview say of who asked and who answered, and whom its turns call by
-//     name (address.go).
+//     interview say of who asked and who answered, opening.go how people open
+//     a conversation: they name themselves, present a guest and call each other
+//     by name (address.go).
 //  3. frame.go reads the sentences that tell of an interview in an article ("in
 //     an interview with X", "I talked with Y") for who asked and who answered.
 //  4. reported.go resolves the source words of reported turns: names,

@@ -2,7 +2,6 @@ package people
 
 import (
 	_ "embed"
-	"strings"
 
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/lang"
@@ -48,12 +47,8 @@ func (c *cast) selfNamed(t *doc.Turn) *person {
 	s := t.Spans[0]
 	for i := c.mentionFrom(s.Start); i < len(c.mentions) && c.mentions[i].Start < min(s.End, s.Start+selfReach); i++ {
 		m := c.mentions[i]
-		before := c.d.Text[s.Start:m.Start]
-		toks := lang.Tokens(nil, before)
-		for k := range toks {
-			if n, _ := selves.Match(before, toks, k); n > 0 && k+n == len(toks) && strings.TrimSpace(before[toks[k+n-1].End:]) == "" {
-				return c.fuller(m.who)
-			}
+		if c.selfCue(m, s) > 0 {
+			return c.fuller(m.who)
 		}
 	}
 	return nil

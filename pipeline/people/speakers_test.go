@@ -69,6 +69,33 @@ func TestSpeakers(t *testing.T) {
 			"|Ada Lund|",
 		},
 		{
+			"the host names herself and greets the guest by name", "Salt", "", nil,
+			[][3]string{{"", i, "Welcome to Morning Tide, I'm Mia Berg. With me is Dr Bo Dahl, who runs the Salt Works at Ostholm. Bo, hello."}, {"", r, "Hello, Mia."}},
+			"Mia Berg|Bo Dahl",
+		},
+		{
+			"the host's own words stand before the turns", "Salt", "This is Morning Tide. I am your host, Mia Berg, and my guest today is the painter Ada Lund.", nil, bare,
+			"Mia Berg|Ada Lund",
+		},
+		{
+			"Gastgeber und Gast", "Salz", "", nil,
+			[][3]string{{"", i, "Hallo, mein Name ist Jonas Berg, neben mir sitzt Ada Lund, Malerin."}, {"", r, "Tach, Jonas."}},
+			"Jonas Berg|Ada Lund",
+		},
+		{"a credit in the words of archives", "Sale", "Testimonianza di Ada Lund, operaia. Intervistatore: Jonas Berg.", nil, bare, "Jonas Berg|Ada Lund"},
+		{"a word for the part before a name", "Salt", "Ada Lund, docker, born 1931. Interviewer Mia Berg. Track 2.", nil, bare, "Mia Berg|Ada Lund"},
+		{"went to see", "Salt", "Ada Lund runs the works. Mia Berg, host of Morning Tide, went to see her there.", nil, bare, "Mia Berg|Ada Lund"},
+		{
+			"a story's call is nobody's", "Salt", "", nil,
+			[][3]string{
+				{"", i, "How?"}, {"", r, "Well."}, {"", i, "Why?"}, {"", r, "So."}, {"", i, "Where?"}, {"", r, "Here."}, {"", i, "When?"},
+				{"", r, "Somebody shouted: come here, Bo Dahl, and I came."},
+			},
+			"|||||||",
+		},
+		{"a programme in capitals is no guest", "MORNING TIDE", "Ada Lund paints.", nil, bare, "|Ada Lund"},
+		{"from a place", "Salt", "We met Mayor Ada Lund of Ostholm. Ada Lund paints.", nil, bare, "|Ada Lund"},
+		{
 			"first name and patronymic", "Лёд", "Смотритель Аркадий Лунд — о льде.", nil,
 			[][3]string{{"", i, "Аркадий Петрович, как?"}, {"", r, "Так."}},
 			"|Аркадий Лунд",
