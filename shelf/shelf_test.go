@@ -1,6 +1,7 @@
 package shelf_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -95,5 +96,42 @@ func TestAFolderThatIsNoDataset(t *testing.T) {
 	_, err := shelf.Open(t.TempDir())
 	if err == nil || !strings.Contains(err.Error(), "extract run -o") {
 		t.Errorf("got %v, want what to do", err)
+	}
+}
+
+func TestIndexFindsEachDocument(t *testing.T) {
+	d, err := shelf.Open(write(t, map[string]string{
+		"documents": `{"doc_id":"a","text":"long"}` + "\n" + `{"doc_id":"b","turns":2}` + "\n" + `{"doc_id":"c"}` + "\n",
+		"turns":     `{"id":"b0","doc_id":"b","confidence":0.25}` + "\n" + `{"id":"b1","doc_id":"b","confidence":0.75}`,
+		"blocks":    `{"doc_id":"a","kind":"title"}` + "\n" + `{"doc_id":"c","kind":"blank"}` + "\n",
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := d.Index()
+	if err != nil || len(entries) != 3 {
+		t.Fatalf("%d entries, %v", len(entries), err)
+	}
+	if e := entries[1]; e.Least != 0.25 || e.Mean != 0.5 || entries[0].Text != "" || entries[0].Least != 1 {
+		t.Errorf("%+v", entries)
+	}
+	for i, want := range []string{"a long 0 [{title}]", "b  2 []", "c  0 [{blank}]"} {
+		x, err := d.Read(&entries[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		kinds := []string{}
+		for _, b := range x.Blocks {
+			kinds = append(kinds, "{"+b.Kind+"}")
+		}
+		if got := fmt.Sprint(x.DocID, " ", x.Text, " ", len(x.Turns), " ", kinds); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(d.Dir, "documents.jsonl"), []byte(documents), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Read(&entries[1]); err == nil || !strings.Contains(err.Error(), "open it again") {
+		t.Errorf("a dataset that is not the one indexed: %v", err)
 	}
 }

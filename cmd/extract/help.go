@@ -79,6 +79,7 @@ TABLE is turn, exchange, document, block or reject.
 `,
 	"verify":  verifyDetails,
 	"golden":  goldenDetails,
+	"review":  reviewDetails,
 	"eval":    evalDetails,
 	"explain": explainDetails,
 }

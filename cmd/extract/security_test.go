@@ -3,6 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,9 +26,18 @@ var foreign = map[string]string{
 	"github.com/andybalholm/brotli net/http":       "http.Request as a parameter of a function that nobody calls",
 }
 
+// own are the packages of this module that import one of them, and what for.
+// TestReviewOnlyListensHere holds that review does no more than that.
+var own = map[string]string{
+	"qaextract/review net":      "net.Listen on 127.0.0.1, for the page of extract review",
+	"qaextract/review net/http": "the server of that page",
+	"qaextract/review os/exec":  "opens the person's browser on it, unless -no-open is given",
+}
+
 // TestNoNetwork proves from the import graph that no package of this module
 // uses the network, that the command starts no program, and that of the
-// packages that it uses none does that is not known to be harmless.
+// packages that it uses none does that is not known to be harmless. The one
+// exception is extract review.
 func TestNoNetwork(t *testing.T) {
 	for pattern, forbidden := range map[string][]string{"qaextract/...": network, "qaextract/cmd/extract": {"os/exec", "plugin"}} {
 		list, err := exec.Command("go", "list", "-deps", "-f", `{{if not .Standard}}{{.ImportPath}} {{join .Imports " "}}{{end}}`, pattern).Output()
@@ -40,7 +52,8 @@ func TestNoNetwork(t *testing.T) {
 				if !slices.Contains(forbidden, imported) && !strings.HasPrefix(imported, "golang.org/x/net") && !strings.HasPrefix(imported, "net/http/") {
 					continue
 				}
-				if _, known := foreign[words[0]+" "+imported]; !known {
+				_, ours := own[words[0]+" "+imported]
+				if _, known := foreign[words[0]+" "+imported]; !known && !ours {
 					t.Errorf("%s imports %s", words[0], imported)
 				}
 			}
@@ -48,6 +61,56 @@ func TestNoNetwork(t *testing.T) {
 		if packages < 20 {
 			t.Errorf("only %d packages were looked at", packages)
 		}
+	}
+}
+
+// TestReviewOnlyListensHere proves from its source that package review names
+// of the network only what a server on 127.0.0.1 needs: no client, no other
+// address, and one program, that which opens a browser.
+func TestReviewOnlyListensHere(t *testing.T) {
+	allowed := map[string][]string{
+		"net": {"Listen", "Listener"},
+		"http": {
+			"Server", "Handler", "HandlerFunc", "NewServeMux", "ResponseWriter", "Request", "Error", "NotFound", "Redirect", "MaxBytesReader",
+			"StatusRequestEntityTooLarge", "StatusInternalServerError", "StatusUnprocessableEntity", "StatusPreconditionFailed",
+			"StatusMisdirectedRequest", "StatusForbidden", "StatusNotFound", "StatusPermanentRedirect",
+		},
+		"exec": {"Command"},
+	}
+	files, err := filepath.Glob(filepath.Join("..", "..", "review", "*.go"))
+	if err != nil || len(files) < 5 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	listens := 0
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok && len(call.Args) == 2 {
+				if s, ok := call.Fun.(*ast.SelectorExpr); ok && s.Sel.Name == "Listen" {
+					listens++
+					if at, ok := call.Args[1].(*ast.BasicLit); !ok || at.Value != `"127.0.0.1:0"` {
+						t.Errorf("%s: listens elsewhere than on 127.0.0.1", name)
+					}
+				}
+			}
+			s, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			if x, ok := s.X.(*ast.Ident); ok && allowed[x.Name] != nil && !slices.Contains(allowed[x.Name], s.Sel.Name) {
+				t.Errorf("%s: %s.%s is not known to be harmless", name, x.Name, s.Sel.Name)
+			}
+			return true
+		})
+	}
+	if listens != 1 {
+		t.Errorf("it listens at %d places", listens)
 	}
 }
 

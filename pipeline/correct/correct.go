@@ -67,3 +67,9 @@ func Apply(d *doc.Document, c *Correction) error {
 	d.Turns = turns
 	return nil
 }
+
+// Fits is the *FitError where c does not fit text.
+func Fits(text string, c *Correction) error {
+	_, err := fit(text, c)
+	return err
+}

@@ -1,0 +1,150 @@
+package shelf
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"qaextract/schema"
+)
+
+// An Entry is what an index holds of a document: its row, without the text,
+// and where its rows stand in the files.
+type Entry struct {
+	schema.Document         // Text is empty
+	Least           float64 // the least confidence of its turns; 1 where it has none
+	Mean            float64 // the mean of them; 1 where it has none
+	at              [4]extent
+}
+
+// An extent is a range of bytes of a file.
+type extent struct{ start, end int64 }
+
+// indexed are the tables of an Entry's extents, in their order.
+var indexed = [4]schema.Table{schema.Documents, schema.Turns, schema.Exchanges, schema.Blocks}
+
+// Index reads the dataset once and says where each document stands, so that
+// Read can read one of them without those before it.
+func (d *Dataset) Index() ([]Entry, error) {
+	var entries []Entry
+	byID := map[string]int{}
+	err := d.extents(schema.Documents, func(line []byte, at extent) error {
+		e := Entry{Least: 1, Mean: 1}
+		if err := json.Unmarshal(line, &e.Document); err != nil {
+			return err
+		}
+		e.Text = ""
+		e.at[0] = at
+		byID[e.DocID] = len(entries)
+		entries = append(entries, e)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	sums := make([]float64, len(entries))
+	for k, table := range indexed[1:] {
+		err := d.extents(table, func(line []byte, at extent) error {
+			var row struct {
+				DocID      string  `json:"doc_id"`
+				Confidence float64 `json:"confidence"`
+			}
+			if err := json.Unmarshal(line, &row); err != nil {
+				return err
+			}
+			i, ok := byID[row.DocID]
+			if !ok {
+				return fmt.Errorf("the row belongs to no document")
+			}
+			e := &entries[i]
+			if e.at[k+1].end == 0 {
+				e.at[k+1].start = at.start
+			}
+			e.at[k+1].end = at.end
+			if table == schema.Turns {
+				e.Least = min(e.Least, row.Confidence)
+				sums[i] += row.Confidence
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	for i := range entries {
+		if n := entries[i].Turns; n > 0 {
+			entries[i].Mean = sums[i] / float64(n)
+		}
+	}
+	return entries, nil
+}
+
+// extents gives the lines of a table, with where they stand.
+func (d *Dataset) extents(name schema.Table, do func(line []byte, at extent) error) error {
+	path := filepath.Join(d.Dir, string(name)+".jsonl")
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	in := bufio.NewReaderSize(f, 1<<16)
+	at := int64(0)
+	for n := 1; ; n++ {
+		line, err := in.ReadBytes('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		if len(line) > 1 {
+			if bad := do(line, extent{at, at + int64(len(line))}); bad != nil {
+				return fmt.Errorf("%s:%d: %w; extract verify %s says more", path, n, bad, d.Dir)
+			}
+		}
+		if err != nil {
+			return nil
+		}
+		at += int64(len(line))
+	}
+}
+
+// Read reads the document of an entry. The error says so where the dataset is
+// not the one that was indexed any more.
+func (d *Dataset) Read(e *Entry) (*Document, error) {
+	x := &Document{}
+	err := errors.Join(
+		rowsAt(d, e.at[0], schema.Documents, func(r schema.Document) { x.Document = r }),
+		rowsAt(d, e.at[1], schema.Turns, func(r schema.Turn) { x.Turns = append(x.Turns, r) }),
+		rowsAt(d, e.at[2], schema.Exchanges, func(r schema.Exchange) { x.Exchanges = append(x.Exchanges, r) }),
+		rowsAt(d, e.at[3], schema.Blocks, func(r schema.Block) { x.Blocks = append(x.Blocks, r) }),
+	)
+	if err == nil && x.DocID != e.DocID {
+		err = errors.New("another document stands there")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %s cannot be read any more (%w); the dataset was written anew, open it again", d.Dir, e.Source, err)
+	}
+	return x, nil
+}
+
+func rowsAt[T any](d *Dataset, at extent, name schema.Table, do func(T)) error {
+	if at.end == at.start {
+		return nil
+	}
+	f, err := os.Open(filepath.Join(d.Dir, string(name)+".jsonl"))
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	rows := json.NewDecoder(io.NewSectionReader(f, at.start, at.end-at.start))
+	for rows.More() {
+		var row T
+		if err := rows.Decode(&row); err != nil {
+			return err
+		}
+		do(row)
+	}
+	return nil
+}
