@@ -78,6 +78,7 @@ TABLE is turn, exchange, document, block or reject.
   -format bigquery  the JSON that bq load takes
 `,
 	"verify":  verifyDetails,
+	"report":  reportDetails,
 	"golden":  goldenDetails,
 	"review":  reviewDetails,
 	"eval":    evalDetails,

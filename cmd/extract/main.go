@@ -45,6 +45,7 @@ func verbs() []verb {
 		{"golden", "check|accept [-golden DIR] [-from DIR] INPUT...", "compare a run with the results expected", goldenCmd},
 		{"eval", "-gold DIR [-json] [-worst N] OUT", "score a run against gold", evalVerb},
 		{"review", "[-o FILE] [-no-open] [OUT]", "read and correct a dataset in the browser", reviewVerb},
+		{"report", "[-o FILE.html] [-json] [OUT]", "tell what is in a dataset", reportVerb},
 		{"explain", "[-json] [-turn N] [CODE | INPUT]", "say why a text was read as it was", explainVerb},
 		{"version", "", "print the version", versionVerb},
 		{"help", "[VERB]", "print this", helpVerb},
