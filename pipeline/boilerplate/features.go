@@ -1,6 +1,7 @@
 package boilerplate
 
 import (
+	"iter"
 	"math"
 	"strings"
 	"unicode"
@@ -12,20 +13,20 @@ import (
 // A vector holds the features of one line, in the order of featureNames.
 type vector []float32
 
-// vectors are the features of all lines. Each is written by a chain of
-// functions that append to it; that of names runs along with the first.
-func (p *page) vectors() []vector {
-	f := newFeatures(p)
-	out := make([]vector, len(p.lines))
-	all := make([]float32, 0, len(p.lines)*len(featureNames))
-	for i := range p.lines {
-		from := len(all)
-		f.v = all
-		f.line(i)
-		all = f.v
-		out[i] = vector(all[from:len(all):len(all)])
+// vectors are the features of all lines, one after the other. Each is written
+// by a chain of functions that append to it; that of names runs along with the
+// first. A vector holds until the next.
+func (p *page) vectors() iter.Seq2[int, vector] {
+	return func(yield func(int, vector) bool) {
+		f := newFeatures(p)
+		f.v = make(vector, 0, len(featureNames))
+		for i := range p.lines {
+			f.v = f.v[:0]
+			if f.line(i); !yield(i, f.v) {
+				return
+			}
+		}
 	}
-	return out
 }
 
 // featureNames are the names of the features, in order.
@@ -42,7 +43,7 @@ var featureNames = func() []string {
 // features computes what the vectors of a page need of all its lines.
 type features struct {
 	p      *page
-	v      []float32
+	v      vector
 	naming bool
 	names  []string
 
@@ -63,22 +64,70 @@ type features struct {
 // is worth its words of prose.
 var segmentCosts = [...]float64{3, 8, 20}
 
+// put appends a feature. Names that are put together are so only where they
+// are asked for, since that would cost more than the features.
 func (f *features) put(name string, x float64) {
-	f.v = append(f.v, float32(math.Round(x*1000)/1000))
 	if f.naming {
 		f.names = append(f.names, name)
 	}
+	f.v = append(f.v, rounded(x))
 }
 
 func (f *features) is(name string, b bool) {
-	x := 0.0
+	x := 0
 	if b {
 		x = 1
 	}
-	f.put(name, x)
+	f.count(name, x)
+}
+
+// count is put of a small number.
+func (f *features) count(name string, n int) {
+	if f.naming {
+		f.names = append(f.names, name)
+	}
+	f.v = append(f.v, float32(n))
+}
+
+// log is put of logOf(n).
+func (f *features) log(name string, n int) {
+	if f.naming {
+		f.names = append(f.names, name)
+	}
+	f.v = append(f.v, roundedLog(n))
+}
+
+// rounded is x in thousandths: it is math.Round, which no processor has an
+// instruction for, of what fits an int64.
+func rounded(x float64) float32 {
+	x *= 1000
+	whole := float64(int64(x))
+	switch part := x - whole; {
+	case part >= 0.5:
+		whole++
+	case part <= -0.5:
+		whole--
+	}
+	return float32(whole / 1000)
 }
 
 func logOf(n int) float64 { return math.Log1p(float64(max(n, 0))) }
+
+// roundedLog is rounded(logOf(n)).
+func roundedLog(n int) float32 {
+	if 0 <= n && n < len(logs) {
+		return logs[n]
+	}
+	return rounded(logOf(n))
+}
+
+// logs are those of the numbers that most lines have.
+var logs = func() (a [512]float32) {
+	for n := range a {
+		a[n] = rounded(logOf(n))
+	}
+	return a
+}()
 
 func ratio(a, b int) float64 {
 	if b == 0 {
@@ -181,64 +230,45 @@ func (f *features) line(i int) {
 // own are the features of the words and signs.
 func (f *features) own(i int) {
 	l := &f.p.lines[i]
-	f.put("words", logOf(l.words))
-	f.put("letters a word", ratio(utf8.RuneCountInString(l.text), max(l.words, 1)))
-	f.put("sentences", logOf(l.sentences))
+	t := tallyOf(l.text)
+	f.log("words", l.words)
+	f.put("letters a word", ratio(t.runes, max(l.words, 1)))
+	f.log("sentences", l.sentences)
 	f.put("words a sentence", ratio(l.words, l.sentences+1))
-	f.put("mark", float64(markClass(l.mark)))
+	f.count("mark", markClass(l.mark))
 	f.put("capitals", ratio(l.capitals, l.words))
 	f.put("small", ratio(l.small, l.words))
 	f.is("all capitals", l.allCaps)
-	var digits, commas, quotes, signs, runes, short int
-	word := 0
-	for _, r := range l.text {
-		runes++
-		switch {
-		case '0' <= r && r <= '9':
-			digits++
-			word++
-		case r == ',' || r == '،' || r == '、' || r == '，':
-			commas++
-		case r == '"' || r == '“' || r == '”' || r == '«' || r == '»' || r == '„':
-			quotes++
-		case r == ' ':
-			if 0 < word && word <= 3 {
-				short++
-			}
-			word = 0
-		case unicode.IsLetter(r) || unicode.IsMark(r):
-			word++
-		default:
-			signs++
-		}
-	}
-	f.put("digits", ratio(digits, runes))
-	f.put("commas", ratio(commas, max(l.words, 1)))
-	f.put("quotes", float64(min(quotes, 3)))
-	f.put("signs", ratio(signs, runes))
-	f.put("short words", ratio(short, max(l.words, 1)))
-	first, _ := utf8.DecodeRuneInString(l.text)
-	switch {
-	case unicode.IsUpper(first):
-		f.put("first", 1)
-	case unicode.IsLower(first):
-		f.put("first", 2)
-	case unicode.IsLetter(first):
-		f.put("first", 3)
-	case unicode.IsDigit(first):
-		f.put("first", 4)
-	case first == '-' || first == '•' || first == '*' || first == '–' || first == '—':
-		f.put("first", 5)
-	default:
-		f.put("first", 0)
-	}
-	f.is("question", strings.ContainsAny(l.text, "?？؟"))
-	f.is("brackets", strings.ContainsAny(l.text, "()[]"))
-	colon := strings.IndexByte(l.text, ':')
-	f.is("label", colon > 0 && colon < 40 && colon < len(l.text)-1)
-	f.is("copyright", strings.Contains(l.text, "©"))
-	f.is("at", strings.Contains(l.text, "@"))
+	f.put("digits", ratio(t.of[digit], t.runes))
+	f.put("commas", ratio(t.of[comma], max(l.words, 1)))
+	f.count("quotes", min(t.of[quote], 3))
+	f.put("signs", ratio(t.signs(), t.runes))
+	f.put("short words", ratio(t.short, max(l.words, 1)))
+	f.count("first", firstClass(l.text))
+	f.is("question", t.of[question] > 0)
+	f.is("brackets", t.of[bracket] > 0)
+	colon := strings.IndexByte(l.text[:min(len(l.text), 40)], ':')
+	f.is("label", colon > 0 && colon < len(l.text)-1)
+	f.is("copyright", t.of[copyright] > 0)
+	f.is("at", t.of[at] > 0)
 	f.is("ellipsis", strings.HasSuffix(l.text, "…") || strings.HasSuffix(l.text, "..."))
+}
+
+// firstClass sorts the first sign of a line.
+func firstClass(s string) int {
+	switch r, _ := utf8.DecodeRuneInString(s); {
+	case unicode.IsUpper(r):
+		return 1
+	case unicode.IsLower(r):
+		return 2
+	case unicode.IsLetter(r):
+		return 3
+	case unicode.IsDigit(r):
+		return 4
+	case r == '-' || r == '•' || r == '*' || r == '–' || r == '—':
+		return 5
+	}
+	return 0
 }
 
 // markClass sorts last signs.
@@ -272,17 +302,17 @@ func (f *features) marks(i int) {
 	f.is("anchor", l.anchor)
 	sum := 0.0
 	for k, w := range l.phrase {
-		f.put("phrase "+string(kindOf[k]), w)
+		f.put(phraseNames[k], w)
 		sum += w
 	}
 	f.put("phrases", sum)
-	f.put("appeal", float64(l.topics.asked()))
+	f.count("appeal", l.topics.asked())
 	f.put("strip", l.strip)
 	f.put("keep", l.keep)
 	f.is("prose", l.prose())
 	f.is("by", isBy(l.text))
-	f.put("twin", f.away(i, l.twin))
-	f.put("again", f.away(i, l.again))
+	f.away("twin", i, l.twin)
+	f.away("again", i, l.again)
 	author := false
 	for _, n := range f.p.d.Meta.Byline {
 		author = author || n != "" && l.words < 40 && strings.Contains(l.text, n)
@@ -291,44 +321,45 @@ func (f *features) marks(i int) {
 	f.put("links", ratio(l.linked, l.words))
 	f.put("bold", ratio(l.bold, l.words))
 	f.put("italic", ratio(l.italic, l.words))
-	f.put("level", float64(b.Level))
-	for _, x := range []struct {
-		name string
-		bit  doc.Print
-	}{{"item", doc.ListItem}, {"quotation", doc.BlockQuote}, {"caption", doc.Caption}, {"code", doc.Code}, {"term", doc.Term}, {"cell", doc.Cell}} {
-		f.is(x.name, b.Print&x.bit != 0)
-	}
+	f.count("level", b.Level)
+	f.is("item", b.Print&doc.ListItem != 0)
+	f.is("quotation", b.Print&doc.BlockQuote != 0)
+	f.is("caption", b.Print&doc.Caption != 0)
+	f.is("code", b.Print&doc.Code != 0)
+	f.is("term", b.Print&doc.Term != 0)
+	f.is("cell", b.Print&doc.Cell != 0)
 	f.is("apart before", l.block > 0 && f.p.d.Blocks[l.block-1].Kind == doc.Blank)
 	f.is("apart behind", l.block+1 < len(f.p.d.Blocks) && f.p.d.Blocks[l.block+1].Kind == doc.Blank)
 }
 
 // away is how many lines off line j is, on a logarithmic scale; -1 for none.
-func (f *features) away(i, j int) float64 {
+func (f *features) away(name string, i, j int) {
 	if j < 0 {
-		return -1
+		f.count(name, -1)
+		return
 	}
-	return logOf(max(i-j, j-i))
+	f.log(name, max(i-j, j-i))
 }
 
 // place is where on the page the line stands.
 func (f *features) place(i int) {
 	n := len(f.p.lines)
-	f.put("lines before", logOf(i))
-	f.put("lines behind", logOf(n-1-i))
-	f.put("lines", logOf(n))
+	f.log("lines before", i)
+	f.log("lines behind", n-1-i)
+	f.log("lines", n)
 	f.put("place", ratio(i, n))
 	f.put("words before", ratio(f.before[i], f.words))
-	f.put("words on page", logOf(f.words))
-	f.put("prose on page", logOf(f.prose))
+	f.log("words on page", f.words)
+	f.log("prose on page", f.prose)
 	f.put("share of prose", ratio(f.prose, f.words))
 	f.put("links on page", ratio(f.link, f.words))
 	f.put("dirt", f.p.dirt)
 	f.is("mark-up", len(f.boxes) > 0)
-	title := -1000.0
+	title := -1000
 	if f.titleAt >= 0 {
-		title = float64(i - f.titleAt)
+		title = i - f.titleAt
 	}
-	f.put("behind title", title)
+	f.count("behind title", title)
 	for _, s := range f.segments {
 		d := 0
 		switch {
@@ -337,8 +368,8 @@ func (f *features) place(i int) {
 		case i >= s[1]:
 			d = i - s[1] + 1
 		}
-		f.put("off segment", float64(d))
-		f.put("into segment", float64(max(0, min(i-s[0], s[1]-1-i, 20))))
+		f.count("off segment", d)
+		f.count("into segment", max(0, min(i-s[0], s[1]-1-i, 20)))
 	}
 	f.put("prose left", math.Log1p(f.left[i]))
 	f.put("prose right", math.Log1p(f.right[i]))
@@ -352,8 +383,8 @@ func (f *features) company(i int) {
 		f.neighbour(i + d)
 	}
 	last, next := f.lastProse[i], f.nextProse[i]
-	f.put("to prose left", f.away(i, last))
-	f.put("to prose right", f.away(i, next))
+	f.away("to prose left", i, last)
+	f.away("to prose right", i, next)
 	for _, j := range [...]int{last, next} {
 		if j < 0 {
 			f.put("prose words", -1)
@@ -362,7 +393,7 @@ func (f *features) company(i int) {
 			continue
 		}
 		l := &f.p.lines[j]
-		f.put("prose words", logOf(l.words))
+		f.log("prose words", l.words)
 		f.put("prose links", ratio(l.linked, l.words))
 		f.put("prose strip", l.strip)
 	}
@@ -370,73 +401,74 @@ func (f *features) company(i int) {
 
 func (f *features) neighbour(i int) {
 	if i < 0 || i >= len(f.p.lines) {
-		for _, name := range [...]string{"words", "mark", "strip", "capitals", "links", "level"} {
-			f.put("beside "+name, -1)
-		}
+		f.count("beside words", -1)
+		f.count("beside mark", -1)
+		f.count("beside strip", -1)
+		f.count("beside capitals", -1)
+		f.count("beside links", -1)
+		f.count("beside level", -1)
 		return
 	}
 	l := &f.p.lines[i]
-	f.put("beside words", logOf(l.words))
-	f.put("beside mark", float64(markClass(l.mark)))
+	f.log("beside words", l.words)
+	f.count("beside mark", markClass(l.mark))
 	f.put("beside strip", l.strip)
 	f.put("beside capitals", ratio(l.capitals, l.words))
 	f.put("beside links", ratio(l.linked, l.words))
-	f.put("beside level", float64(f.p.d.Blocks[l.block].Level))
+	f.count("beside level", f.p.d.Blocks[l.block].Level)
 }
+
+// Of the elements around a line so many are looked at, from the innermost out.
+const boxLevels = 4
+
+// aroundNames are the names of the features of around, in order.
+var aroundNames = func() (names []string) {
+	for _, g := range classGroups {
+		names = append(names, "class "+g)
+	}
+	for _, e := range telling {
+		names = append(names, "in <"+e+">")
+	}
+	for range boxLevels {
+		names = append(names, "box prose", "box links", "box words", "box lines")
+	}
+	for range 2 {
+		names = append(names, "root up", "root down", "root links", "root prose", "root lines")
+	}
+	return append(names, "clutter near", "clutter groups", "text near", "text nearer", "depth")
+}()
 
 // around are the elements around the line.
 func (f *features) around(i int) {
-	const levels = 4
-	groups := len(classGroups) + len(telling)
-	name := func(k int) string {
-		if k < len(classGroups) {
-			return "class " + classGroups[k]
-		}
-		return "in <" + telling[k-len(classGroups)] + ">"
-	}
-	at := f.p.d.Blocks[f.p.lines[i].block].Element
 	if len(f.boxes) == 0 {
-		for k := range groups {
-			f.put(name(k), -1)
+		for _, name := range aroundNames {
+			f.count(name, -1)
 		}
-		for range levels {
-			for _, x := range [...]string{"prose", "links", "words", "lines"} {
-				f.put("box "+x, -1)
-			}
-		}
-		for range 2 {
-			for _, x := range [...]string{"up", "down", "links", "prose", "lines"} {
-				f.put("root "+x, -1)
-			}
-		}
-		for _, x := range [...]string{"clutter near", "clutter groups", "text near", "text nearer"} {
-			f.put(x, -1)
-		}
-		f.put("depth", -1)
 		return
 	}
+	at := f.p.d.Blocks[f.p.lines[i].block].Element
 	own := &f.boxes[at]
-	for k := range groups {
-		f.put(name(k), float64(own.far[k]))
+	for k, far := range own.far {
+		f.count(aroundNames[k], int(far))
 	}
 	near, n := own.nearest(clutterGroups)
 	text, _ := own.nearest(textGroups)
-	f.put("clutter near", float64(near))
-	f.put("clutter groups", float64(n))
-	f.put("text near", float64(text))
+	f.count("clutter near", near)
+	f.count("clutter groups", n)
+	f.count("text near", text)
 	f.is("text nearer", text > 0 && (near == 0 || text < near))
 	box := at
-	for range levels {
+	for range boxLevels {
 		b := &f.boxes[box]
 		f.put("box prose", ratio(b.prose, f.prose))
 		f.put("box links", ratio(b.link, b.words))
-		f.put("box words", logOf(b.words))
-		f.put("box lines", logOf(b.lines))
+		f.log("box words", b.words)
+		f.log("box lines", b.lines)
 		box = b.parent
 	}
 	f.branch(at, f.root)
 	f.branch(at, f.wide)
-	f.put("depth", float64(own.depth))
+	f.count("depth", own.depth)
 }
 
 // branch is how the element at hangs together with the element root: how far
@@ -457,9 +489,9 @@ func (f *features) branch(at, root int) {
 		}
 	}
 	b := &f.boxes[last]
-	f.put("root up", float64(up))
-	f.put("root down", float64(down))
+	f.count("root up", up)
+	f.count("root down", down)
 	f.put("root links", ratio(b.link, b.words))
 	f.put("root prose", ratio(b.prose, f.prose))
-	f.put("root lines", logOf(b.lines))
+	f.log("root lines", b.lines)
 }

@@ -39,12 +39,12 @@ const (
 
 // odds are the tempered log odds of the lines.
 func (m *Model) odds(p *page) []float64 {
-	vs, forest, temper := p.vectors(), m.Plain, bare
+	forest, temper := m.Plain, bare
 	if len(p.d.Elements) > 0 {
 		forest, temper = m.Marked, marked
 	}
-	raw := make([]float64, len(vs))
-	for i, v := range vs {
+	raw := make([]float64, len(p.lines))
+	for i, v := range p.vectors() {
 		raw[i] = temper * forest.Score(v)
 	}
 	left, right := p.fading(raw, 0, 1), p.fading(raw, len(raw)-1, -1)

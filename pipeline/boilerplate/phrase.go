@@ -23,6 +23,14 @@ const (
 
 var kindOf = [kinds]doc.Kind{doc.Related, doc.Promo, doc.Comment, doc.Legal, doc.Ad, doc.Share, doc.Media, doc.Navigation}
 
+// phraseNames are the names of the features that they make.
+var phraseNames = func() (names [kinds]string) {
+	for k, kind := range kindOf {
+		names[k] = "phrase " + string(kind)
+	}
+	return names
+}()
+
 // match looks up the phrases of the line and adds what they weigh.
 func (l *line) match(s string, toks []lang.Token) {
 	var whole [kinds]int // words of the line that are phrases of one kind

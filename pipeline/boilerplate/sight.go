@@ -29,7 +29,7 @@ func See(d *doc.Document) *Sight {
 	s.page = read(s.Doc)
 	s.page.weigh()
 	for _, v := range s.page.vectors() {
-		s.Vectors = append(s.Vectors, v)
+		s.Vectors = append(s.Vectors, slices.Clone(v))
 	}
 	for i := range s.page.lines {
 		l := &s.page.lines[i]
