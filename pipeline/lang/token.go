@@ -60,6 +60,9 @@ var byteClass = func() (t [256]uint8) {
 
 // Tokens appends the tokens of s to dst. White space is no token.
 func Tokens(dst []Token, s string) []Token {
+	if cap(dst) == 0 {
+		dst = make([]Token, 0, len(s)/4+4) // most words are longer
+	}
 	for i := 0; i < len(s); {
 		switch byteClass[s[i]] {
 		case spaceByte:
@@ -104,23 +107,24 @@ func plain(s string, i int) (t Token, ok bool) {
 	h, capitals, start := basis, 0, i
 	for ; i < len(s); i++ {
 		c := s[i]
-		switch byteClass[c] {
-		case capitalByte:
-			capitals++
-			c |= 0x20
-			fallthrough
-		case smallByte:
+		k := byteClass[c]
+		if k == smallByte {
 			h = (h ^ uint32(c)) * prime
 			continue
-		case digitByte, longByte:
+		}
+		if k == capitalByte {
+			capitals++
+			h = (h ^ uint32(c|0x20)) * prime
+			continue
+		}
+		if k == spaceByte {
+			break
+		}
+		if k != signByte || c == '_' || c == '.' && i == start+1 {
 			return t, false
-		case signByte:
-			if c == '_' || c == '.' && i == start+1 {
-				return t, false
-			}
-			if (c == '\'' || c == '-') && i+1 < len(s) && byteClass[s[i+1]] != signByte && byteClass[s[i+1]] != spaceByte {
-				return t, false
-			}
+		}
+		if (c == '\'' || c == '-') && i+1 < len(s) && byteClass[s[i+1]] != signByte && byteClass[s[i+1]] != spaceByte {
+			return t, false
 		}
 		break
 	}

@@ -57,9 +57,8 @@ func language(d *doc.Document) {
 // A tongue is the place of a language in languages.
 type tongue = uint8
 
-// stopTongues are the languages of each word of stopwords.
-var stopTongues = func() map[string][]tongue {
-	m := map[string][]tongue{}
+// stopTongues are the languages of each word of stopwords, by its place.
+var stopTongues = func() (of [][]tongue) {
 	for _, p := range stopwords.Phrases() {
 		about, _ := stopwords.Get(p)
 		var ts []tongue
@@ -70,20 +69,23 @@ var stopTongues = func() map[string][]tongue {
 			}
 			ts = append(ts, tongue(k))
 		}
-		m[about] = ts
+		of = append(of, ts)
 	}
-	return m
+	return of
 }()
+
+// tongues is a power of two that no tongue reaches.
+const tongues = 32
 
 // hits counts what speaks for each language.
 type hits struct {
-	words   [64]int // by tongue
-	scripts [64]int
+	words   [tongues]int // by tongue
+	scripts [tongues]int
 	toks    []lang.Token
 }
 
 // clear forgets the counts.
-func (h *hits) clear() { h.words, h.scripts = [64]int{}, [64]int{} }
+func (h *hits) clear() { h.words, h.scripts = [tongues]int{}, [tongues]int{} }
 
 func (h *hits) read(s string) {
 	h.toks = lang.Tokens(h.toks[:0], s)
@@ -96,9 +98,9 @@ func (h *hits) read(s string) {
 				h.scripts[slices.Index(languages, sc)]++
 			}
 		}
-		if ls, ok := stopwords.Word(s, t); ok {
-			for _, l := range stopTongues[ls] {
-				h.words[l]++
+		if n := stopwords.Place(s, t); n >= 0 {
+			for _, l := range stopTongues[n] {
+				h.words[l&(tongues-1)]++
 			}
 		}
 	}
