@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
 	"github.com/parquet-go/parquet-go/encoding/thrift"
 	"github.com/parquet-go/parquet-go/format"
 
@@ -45,7 +46,7 @@ func newGroups[T any](w *Writer, name schema.Table, long []string) (*groups[T], 
 	g := &groups[T]{path: w.folder.beside(groupsName(name)), long: long, one: make([]T, 1)}
 	options := []parquet.WriterOption{
 		&parquet.WriterConfig{CreatedBy: w.config.Program + " version " + w.config.Version},
-		parquet.Compression(&parquet.Zstd),
+		parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest}),
 		parquet.KeyValueMetadata("schema_version", schema.Version),
 		parquet.KeyValueMetadata("program_version", w.config.Version),
 	}
