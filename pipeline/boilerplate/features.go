@@ -310,7 +310,7 @@ func (f *features) marks(i int) {
 	f.put("strip", l.strip)
 	f.put("keep", l.keep)
 	f.is("prose", l.prose())
-	f.is("by", isBy(l.text))
+	f.is("by", l.by > 0)
 	f.away("twin", i, l.twin)
 	f.away("again", i, l.again)
 	author := false

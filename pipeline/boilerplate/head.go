@@ -18,7 +18,7 @@ func (p *page) head() {
 	// Above the text stand menus and labels: what the rules say of a line there
 	// need not be much.
 	for i := 0; i < first; i++ {
-		if l := &p.lines[i]; i != title && l.strip > 1 && !l.prose() && !l.dateline && l.state == body && l.fold != p.lines[title].fold && !isBy(l.text) {
+		if l := &p.lines[i]; i != title && l.strip > 1 && !l.prose() && !l.dateline && l.state == body && l.fold != p.lines[title].fold && l.by == 0 {
 			l.state, l.ahead = before, min(l.ahead, -l.strip)
 		}
 	}
@@ -87,12 +87,11 @@ func (p *page) label(j, title int) bool {
 	return j == 0 && p.lines[title].words >= 6 && p.lines[j].capitals > 0 && title+1 < len(p.lines) && (p.lines[title+1].words >= 12 || p.lines[title+1].kind != doc.Unset)
 }
 
-func isBy(s string) bool { return byPrefix(s) > 0 }
-
 // byPrefix is the length of what begins a byline, or 0.
 func byPrefix(s string) int {
 	const longest = 40
-	toks := lang.Tokens(nil, s[:min(len(s), longest)])
+	var buf [longest]lang.Token
+	toks := lang.Tokens(buf[:0], s[:min(len(s), longest)])
 	if len(toks) == 0 {
 		return 0
 	}
@@ -107,11 +106,11 @@ func byPrefix(s string) int {
 // alone between the title and the text.
 func (p *page) byline(i int) bool {
 	l := &p.lines[i]
-	if l.words > 24 || len(l.text) > 300 || stops(l.mark) || l.prose() && !isBy(l.text) {
+	if l.words > 24 || len(l.text) > 300 || stops(l.mark) || l.prose() && l.by == 0 {
 		return false
 	}
-	if n := byPrefix(l.text); n > 0 {
-		_, ok := names(l.text[n:])
+	if l.by > 0 {
+		_, ok := names(l.text[l.by:])
 		return ok
 	}
 	if l.anchor || l.credit || l.mark != 0 || l.words < 2 || l.words > 6 || l.allCaps {

@@ -28,6 +28,7 @@ type line struct {
 	creditOnly             bool
 	phrase                 [kinds]float64 // weight by kind of boilerplate
 	topics                 topics         // of appeals for support
+	by                     int            // length of what begins a byline
 	formula                bool           // phrases make up nearly the whole line
 	anchor                 bool           // and the line is no sentence or label
 	fold                   uint64         // hash of the words in lower case
@@ -84,6 +85,7 @@ func read(d *doc.Document) *page {
 		toks = lang.Tokens(toks[:0], l.text)
 		l.shape(toks)
 		l.match(l.text, toks)
+		l.by = byPrefix(l.text)
 		if len(l.text) <= glued {
 			// "read moreClose": links that were printed side by side.
 			if apart := unglue(l.text); apart != l.text {

@@ -107,7 +107,7 @@ func (p *page) metadata() {
 			if len(said.Byline) > 0 {
 				continue
 			}
-			list, _ := names(l.text[byPrefix(l.text):])
+			list, _ := names(l.text[l.by:])
 			m.Byline = append(m.Byline, list...)
 		}
 		if p.d.Blocks[l.block].Kind == doc.Dateline {

@@ -3,6 +3,7 @@ package boilerplate
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/lang"
@@ -144,6 +145,9 @@ func (l *line) credited(s string, toks []lang.Token) {
 
 // unglue puts a space between a small letter and a capital behind it.
 func unglue(s string) string {
+	if !mayGlue(s) {
+		return s
+	}
 	var b strings.Builder
 	prev := rune(0)
 	from := 0
@@ -160,4 +164,18 @@ func unglue(s string) string {
 	}
 	b.WriteString(s[from:])
 	return b.String()
+}
+
+// mayGlue reports whether s holds a plain capital behind a plain small letter,
+// or letters of which more must be known.
+func mayGlue(s string) bool {
+	small := false
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf || small && 'A' <= c && c <= 'Z' {
+			return true
+		}
+		small = 'a' <= c && c <= 'z'
+	}
+	return false
 }

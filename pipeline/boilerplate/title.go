@@ -92,7 +92,7 @@ func (p *page) title(first int) int {
 // signed reports whether a byline or a date stands close below line i.
 func (p *page) signed(i, first int) bool {
 	for j := i + 1; j <= min(i+near, first, len(p.lines)-1); j++ {
-		if l := &p.lines[j]; isBy(l.text) && l.words <= 24 || l.date && l.words <= 8 {
+		if l := &p.lines[j]; l.by > 0 && l.words <= 24 || l.date && l.words <= 8 {
 			return true
 		}
 	}
@@ -111,7 +111,7 @@ func numbered(s string) bool {
 // mayTitle reports whether line i has the shape of a title.
 func (p *page) mayTitle(i, first int) bool {
 	l := &p.lines[i]
-	if !l.heading(30) || l.formula || l.strip >= 2 && l.twin < 0 || isBy(l.text) || l.date && l.words <= 6 {
+	if !l.heading(30) || l.formula || l.strip >= 2 && l.twin < 0 || l.by > 0 || l.date && l.words <= 6 {
 		return false
 	}
 	if p.printedTwice(i) {

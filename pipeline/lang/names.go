@@ -40,10 +40,9 @@ type Name struct {
 // Scripts without capitals give no names.
 func Names(text string, parts []Range) []Name {
 	seen := &sightings{}
-	var toks []Token
-	for _, p := range parts {
-		s := text[p.Start:p.End]
-		toks = Tokens(toks[:0], s)
+	words := newTwice(text, parts)
+	for k := range parts {
+		s, toks := words.part(k)
 		for i, t := range toks {
 			switch {
 			case t.Kind != Word:
@@ -55,9 +54,8 @@ func Names(text string, parts []Range) []Name {
 		}
 	}
 	var out []Name
-	for _, p := range parts {
-		s := text[p.Start:p.End]
-		toks = Tokens(toks[:0], s)
+	for k, p := range parts {
+		s, toks := words.part(k)
 		for i := 0; i < len(toks); {
 			n, next := name(s, toks, i, seen)
 			if next > i && n.Words > 0 {
@@ -69,6 +67,41 @@ func Names(text string, parts []Range) []Name {
 		}
 	}
 	return out
+}
+
+// twice gives the tokens of the parts of a text, for two looks at them. Those
+// of a text of common length are kept from the first to the second.
+type twice struct {
+	text  string
+	parts []Range
+	kept  [][]Token // nil where the text is too long
+	last  []Token
+}
+
+func newTwice(text string, parts []Range) *twice {
+	const most = 1 << 18 // bytes; the tokens take some six times as many
+	w := &twice{text: text, parts: parts}
+	size := 0
+	for _, p := range parts {
+		size += p.End - p.Start
+	}
+	if size <= most {
+		w.kept = make([][]Token, len(parts))
+	}
+	return w
+}
+
+// part is part k with its tokens, which hold until the next is asked for.
+func (w *twice) part(k int) (string, []Token) {
+	s := w.text[w.parts[k].Start:w.parts[k].End]
+	if w.kept == nil {
+		w.last = Tokens(w.last[:0], s)
+		return s, w.last
+	}
+	if w.kept[k] == nil {
+		w.kept[k] = Tokens(nil, s)
+	}
+	return s, w.kept[k]
 }
 
 // sighting is how the parts show a word.

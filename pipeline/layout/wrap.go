@@ -37,11 +37,29 @@ type shape struct {
 func measure(s string) shape {
 	var m shape
 	inWord, words, gap := false, 0, 0
-	for i, r := range s {
+	for i := 0; i < len(s); {
 		if i > 4*widest {
 			m.long, m.width = true, widest+1
 			return m
 		}
+		if inWord && inside[s[i]] && inside[byte(m.start)] && m.start < utf8.RuneSelf { // the rest of a plain word
+			n := 1
+			for i+n < len(s) && i+n <= 4*widest && inside[s[i+n]] {
+				n++
+			}
+			i += n
+			m.width += n
+			if words == 1 {
+				m.word += n
+			}
+			m.mid = true
+			continue
+		}
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		i += size
 		if doc.Space(r) {
 			inWord = false
 			switch {
@@ -79,6 +97,14 @@ func measure(s string) shape {
 	m.long = m.width > widest
 	return m
 }
+
+// inside are the plain signs that only make a word longer.
+var inside = func() (a [256]bool) {
+	for r := rune('!'); r < utf8.RuneSelf; r++ {
+		a[r] = !doc.Space(r) && !opening(r) && !closing(r) && !ends(r)
+	}
+	return a
+}()
 
 // columns is how wide r prints in a fixed-width face.
 func columns(r rune) int {
@@ -124,7 +150,7 @@ func upper(r rune) bool {
 
 // wrapWidth is the width at which the document's text is wrapped, or 0.
 func wrapWidth(d *doc.Document) int {
-	var inside, capital [widest + 2]int // line ends inside a sentence per width, as differences
+	var small, capital [widest + 2]int // line ends inside a sentence per width, as differences
 	total, lines := 0, 0
 	var length [widest + 2]int // bytes in lines of more than one word, by their width
 	var prev shape
@@ -140,7 +166,7 @@ func wrapWidth(d *doc.Document) int {
 			length[min(m.width, widest+1)] += b.Len()
 		}
 		if open && prev.mid && !prev.long && !prev.table {
-			on := &inside
+			on := &small
 			if upper(m.start) {
 				on = &capital
 			} else {
@@ -153,7 +179,7 @@ func wrapWidth(d *doc.Document) int {
 	}
 	width, agree, capitals := 0, 0, 0
 	for w, n, c := 0, 0, 0; w <= widest; w++ {
-		n += inside[w]
+		n += small[w]
 		c += capital[w]
 		if w >= narrowest && n > agree {
 			width, agree, capitals = w, n, c

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
 
 	"qaextract/pipeline/doc"
 )
@@ -38,6 +39,11 @@ func (l Limits) bytes() int64 {
 // content is all of r, if that is no more than a document may have.
 func (l Limits) content(r io.Reader) ([]byte, error) {
 	var b bytes.Buffer
+	if f, is := r.(*os.File); is { // one allocation, where the file says how long it is
+		if info, err := f.Stat(); err == nil && info.Size() <= l.bytes() {
+			b.Grow(int(info.Size()) + bytes.MinRead)
+		}
+	}
 	n, err := b.ReadFrom(io.LimitReader(r, l.bytes()+1))
 	if n > l.bytes() {
 		return nil, l.tooLarge()

@@ -89,6 +89,11 @@ func readLabel(s string, at int) (c candidate, ok bool) {
 	behind := false // a word stands behind the label's end
 scan:
 	for i < len(s) && i-start <= maxLabel {
+		if c := s[i]; c == ' ' || 'a' <= c|0x20 && c|0x20 <= 'z' { // the common case of what follows
+			behind = behind || c != ' ' && end > start
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if m := nickname(s[i:]); m > 0 && i > start && s[i-1] == ' ' {
 			i += m

@@ -17,7 +17,7 @@ func cutEvents(d *doc.Document, s doc.Span) (left []doc.Span, events []doc.Event
 	}
 	from := s.Start
 	for i := s.Start; i < s.End; i++ {
-		if c := d.Text[i]; c != '(' && c != '[' && c != '*' {
+		if !brackets[d.Text[i]] {
 			continue
 		}
 		n := bracketed(d.Text[i:s.End])
@@ -36,6 +36,9 @@ func cutEvents(d *doc.Document, s doc.Span) (left []doc.Span, events []doc.Event
 	keep(from, s.End)
 	return left, events
 }
+
+// brackets are what stage directions begin with.
+var brackets = [256]bool{'(': true, '[': true, '*': true}
 
 // cutMargin takes the numbers of lines in the margin out of s.
 func cutMargin(d *doc.Document, s doc.Span) []doc.Span {

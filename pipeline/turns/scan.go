@@ -81,6 +81,9 @@ func appendInline(out []candidate, s string, from, at, para int) []candidate {
 // may speak: a colon, or the period or bracket of "Q." and "A)".
 func nextSign(s string, i int) (at, size int) {
 	for ; i < len(s); i++ {
+		if !signs[s[i]] {
+			continue
+		}
 		switch s[i] {
 		case ':':
 			if i+1 < len(s) && s[i+1] > ' ' && s[i+1] < utf8.RuneSelf && s[i+1] != '*' && s[i+1] != '_' {
@@ -99,6 +102,9 @@ func nextSign(s string, i int) (at, size int) {
 	}
 	return -1, 0
 }
+
+// signs are the bytes that nextSign looks at.
+var signs = [256]bool{':': true, '.': true, ')': true, 0xef: true}
 
 // stopBehind goes back from the sign at n to the stop before the words that
 // end there. ok: there is one, no farther than a label is long.
