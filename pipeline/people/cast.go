@@ -19,11 +19,14 @@ var (
 	outletData string
 	//go:embed data/generic.txt
 	genericData string
+	//go:embed data/given.txt
+	givenData string
 
 	titles   = lang.MustParse("titles.txt", titleData)
 	demonyms = lang.MustParse("demonyms.txt", demonymData)
 	outlets  = lang.MustParse("outlets.txt", outletData)
 	generic  = lang.MustParse("generic.txt", genericData)
+	given    = lang.MustParse("given.txt", givenData)
 )
 
 // A person is somebody or something that the article names: the answer to
@@ -66,6 +69,7 @@ type cast struct {
 	byInitials map[string][]*person
 	aliases    map[string]*person // names that people go by besides their own
 	frame      []doc.Span         // sentences whose own speaker is the one interviewed
+	ranges     []lang.Range       // sentences, for use again
 }
 
 func newCast(d *doc.Document) *cast {
@@ -289,8 +293,18 @@ func full(p *person) bool { return len(p.words) > 1 && p.maybeHuman() }
 // genders counts the pronouns of paragraphs that name one person only, behind
 // that name where it is the subject of its sentence.
 func (c *cast) genders() {
+	// A given name tells a little less than a title or the text's own pronouns.
+	const called = 2
 	for _, p := range c.people {
 		p.he, p.she = 0, 0
+		first, _, more := strings.Cut(p.name, " ")
+		switch gender, _ := given.Get(lang.Lower(first)); {
+		case !more:
+		case gender == "m":
+			p.he = called
+		case gender == "f":
+			p.she = called
+		}
 	}
 	// A title tells as much as several pronouns: Mrs. Roe, a king.
 	const titled = 5
@@ -333,6 +347,7 @@ func (c *cast) genders() {
 			continue
 		}
 		p := first.who
+		before := p.he + p.she
 		toks = lang.Tokens(toks[:0], c.d.Text[first.End:b.End])
 		for _, t := range toks {
 			switch lang.Lower(c.d.Text[first.End+t.Start : first.End+t.End]) {
@@ -342,6 +357,6 @@ func (c *cast) genders() {
 				p.she++
 			}
 		}
-		p.human = p.human || p.he+p.she > 0
+		p.human = p.human || p.he+p.she > before
 	}
 }

@@ -3,6 +3,7 @@ package people
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/lang"
@@ -198,6 +199,7 @@ func (c *cast) salient(pronoun string, pos int) (found salience) {
 	if block >= 0 {
 		start = c.d.Blocks[block].Start
 	}
+	sentence, said := c.sentenceOf(start, pos)
 	for i := c.mentionFrom(pos) - 1; i >= 0 && c.mentions[i].Start > pos-window; i-- {
 		m := c.mentions[i]
 		if m.Possessive {
@@ -207,12 +209,39 @@ func (c *cast) salient(pronoun string, pos int) (found salience) {
 		if m.Start >= start {
 			score += 0.3
 		}
-		if c.subject(m) {
+		switch subject := c.subject(m); {
+		case m.Start >= said:
+			score -= 1.5
+		case m.Start >= sentence && subject:
+			score += 2.5
+		case subject:
 			score += 1
 		}
 		try(m.who, score)
 	}
 	return found
+}
+
+// sentenceOf is where the sentence of a pronoun at pos begins, in a block that
+// begins at start, and where what was said begins, if the pronoun stands behind
+// that: "Roe was late, he said" tells of somebody else, "Roe was late when he
+// said" of Roe.
+func (c *cast) sentenceOf(start, pos int) (sentence, said int) {
+	s := strings.TrimRight(c.d.Text[start:pos], " ")
+	c.ranges = lang.Sentences(c.ranges[:0], s)
+	if n := len(c.ranges); n > 0 {
+		sentence = start + c.ranges[n-1].Start
+	}
+	s = c.d.Text[sentence:][:len(s)-(sentence-start)]
+	switch r, n := utf8.DecodeLastRuneInString(s); r {
+	case ',':
+		return sentence, sentence
+	case '”', '"', '»', '’', '\'', '“':
+		if k := strings.LastIndexAny(s[:len(s)-n], "“\"«‘'„"); k >= 0 {
+			return sentence, sentence + k
+		}
+	}
+	return sentence, pos
 }
 
 // gap is how strongly pronouns of the other gender speak against a person.

@@ -114,3 +114,24 @@ func TestDescription(t *testing.T) {
 		}
 	}
 }
+
+// Who a pronoun stands for, where another name was said last.
+func TestPronounSentence(t *testing.T) {
+	const before = "“I saw it all,” said Sam Poe. "
+	for _, c := range []struct{ name, in, words, label, want string }{
+		{"the subject of its sentence", before + "Ben Doe put it best when he blogged: “Nobody is near.”", "Nobody is near.", "<he", "Ben Doe"},
+		{"not whom the words are about", before + "Ben Doe was late, he said.", "Ben Doe was late, he said.", "<he", "Sam Poe"},
+		{"not who is named in the quotation", before + "“Ben Doe was late,” he said.", "Ben Doe was late,", "he", "Sam Poe"},
+		{"a given name tells the gender", "Jane Roe met Sam Poe on the quay. Sam Poe was late. “I saw it all,” she said.", "I saw it all,", "she", "Jane Roe"},
+	} {
+		d := article("The harbour", c.in)
+		if c.words != "I saw it all," {
+			report(t, d, said{words: "I saw it all,", label: "Sam Poe"})
+		}
+		report(t, d, said{words: c.words, label: c.label})
+		Apply(d)
+		if got := d.Turns[len(d.Turns)-1].Speaker; got != c.want {
+			t.Errorf("%s: %s is %q, want %q", c.name, c.label, got, c.want)
+		}
+	}
+}

@@ -25,7 +25,7 @@ func (p *paragraph) agrees(f phrase, singular, governs bool, verb string) bool {
 		if i > f.lo && (t.class == prep || t.class == of || t.class == rel) {
 			break
 		}
-		if t.Kind == lang.Word && strings.HasSuffix(t.low, "s") && !possessive(t.low) || strings.HasSuffix(t.low, "people") || strings.HasSuffix(t.low, "men") || several(t.low) {
+		if t.Kind == lang.Word && t.class != det && strings.HasSuffix(t.low, "s") && !possessive(t.low) || strings.HasSuffix(t.low, "people") || strings.HasSuffix(t.low, "men") || several(t.low) {
 			return true
 		}
 	}
@@ -102,7 +102,7 @@ func (p *paragraph) endsClause(i int, s sentence) bool {
 		if t.class == aux || t.class == be || t.class == not || t.class == act {
 			return false
 		}
-		if _, _, ok := lookup(p.toks, j); ok && (j == i || p.toks[j-1].class == open && !p.toks[j-1].Upper || p.toks[j-1].class == adverb) {
+		if _, _, ok := lookup(p.toks, j); ok && !t.Upper && (j == i || p.toks[j-1].Kind == lang.Word && p.toks[j-1].class == open && !p.toks[j-1].Upper || p.toks[j-1].class == adverb) {
 			return false
 		}
 	}

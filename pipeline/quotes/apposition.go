@@ -9,7 +9,7 @@ import (
 // beforeApposition reads the phrase that the aside ending at the comma c
 // belongs to: "Jane Roe, 45, a teacher from Lyon,".
 func (p *paragraph) beforeApposition(lo, c int) phrase {
-	for tries := 0; tries < 4; tries++ {
+	for tries := 0; tries < 8; tries++ {
 		j := c - 1
 		for j >= lo && !(p.toks[j].is(p.toks[c].low) || p.quoted(lo, j) || p.toks[j].is(";") || p.toks[j].is(":")) {
 			j--
@@ -79,8 +79,8 @@ func (p *paragraph) aside(lo, hi int) bool {
 			return true // Roe, New Orvale’s former mayor,
 		}
 	}
-	// A party or a place: Roe, D-Ohio,
-	return hi-lo == 1 && strings.Contains(t.low, "-") || hi-lo == 2 && p.toks[hi-1].is(".")
+	// A party or a place: Roe, D-Ohio, Roe, of Salem, N.O.,
+	return hi-lo == 1 && strings.ContainsAny(t.low, "-.") || hi-lo == 2 && p.toks[hi-1].is(".")
 }
 
 // place reports whether tokens lo to hi are the second part of a place: in
@@ -92,6 +92,11 @@ func (p *paragraph) place(lo, hi int) bool {
 	for k := lo; k < hi; k++ {
 		if !p.toks[k].Upper {
 			return false
+		}
+	}
+	for k := lo - 2; k > 0 && k > lo-24 && !p.toks[k].is(","); k-- {
+		if p.toks[k-1].is(",") && p.toks[k].class == rel {
+			return true // Roe, who lives in a suburb of Salem, New Orvale,
 		}
 	}
 	k := lo - 2

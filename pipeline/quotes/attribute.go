@@ -42,6 +42,12 @@ func (p *paragraph) attribute(s sentence, cs []cue, k int) attribution {
 	inner := p.text[p.pieces[p.toks[k].quote].inner.Start:p.pieces[p.toks[k].quote].inner.End]
 	r, _ := utf8.DecodeLastRuneInString(inner)
 	running := strings.ContainsRune(",?!—–-…", r) || k+1 < s.hi && p.toks[k+1].is(",")
+	if after != nil && before != nil && (after.follower || after.source.pronoun && !before.source.pronoun && p.adjacent(before.at+before.n-1, k)) {
+		after = nil // Roe said, “…,” adding: what he adds is what follows. Roe shot back: “…,” he said
+	}
+	if c := p.colonBefore(s, k); c != nil && before != nil && before.at+before.n < c.lo && (c.lo == s.lo || p.apart(c.lo-1)) {
+		return attribution{quoteBefore, c} // Roe agreed – Poe: “…”
+	}
 	switch {
 	case after != nil && (running || before == nil):
 		return attribution{quoteAfter, after}
@@ -199,7 +205,7 @@ func (p *paragraph) work(s sentence, k int, a attribution) bool {
 	}
 	for back := 1; back <= 3 && end-back >= s.lo; back++ {
 		n, about := works.Match(p.text, p.plain(end-back, end), 0)
-		if n == back && pc.words < 12 && (about == "term" || startsUpper(inner)) {
+		if n == back && pc.words < 12 && (about == "term" || startsUpper(inner)) && (end == k || titleCase(inner)) {
 			return true
 		}
 	}
@@ -217,12 +223,18 @@ func (p *paragraph) work(s sentence, k int, a attribution) bool {
 	if k == s.lo && k+1 == s.hi || a.cue != nil && a.cue.verb.frames&framesFrag != 0 && k > s.lo && (p.toks[k-1].low == "a" || p.toks[k-1].low == "an") {
 		return false // a sentence of its own; called her a “Night Owl”
 	}
+	return titleCase(inner)
+}
+
+// titleCase reports whether s is written like a title: of two to nine words
+// that carry meaning each begins with a capital.
+func titleCase(s string) bool {
 	n, capital := 0, 0
-	for _, t := range lang.Tokens(nil, inner) {
+	for _, t := range lang.Tokens(nil, s) {
 		if t.Kind != lang.Word {
 			continue
 		}
-		low := lang.Lower(inner[t.Start:t.End])
+		low := lang.Lower(s[t.Start:t.End])
 		if t.Upper {
 			capital++
 			n++

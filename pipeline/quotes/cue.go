@@ -168,7 +168,7 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 	if v.forms&(finite|past) == finite && !p.agrees(f, v.forms&plural != 0, p.governs(i+n, s.hi), p.toks[i].low) {
 		return c, false
 	}
-	if p.finite(f) || f.embedded && f.hi < i && p.toks[f.hi].is(",") && p.toks[i-1].class == adverb {
+	if p.finite(f) || f.embedded && f.hi+2 == i && p.toks[f.hi].is(",") && p.toks[i-1].class == adverb {
 		// Roe left the room, then said: the phrase is a clause.
 		f = p.subjectOf(s)
 		if !f.found() || f.hi > i {

@@ -194,7 +194,7 @@ func (w *draft) joins(i int, s sentence, k int, a attribution, label string, pla
 	if w.at == i {
 		return true
 	}
-	if !w.open {
+	if !w.open || a.code == quoteAfter && !p.leads(s, k) {
 		return false
 	}
 	if a.code == quoteBefore {

@@ -203,6 +203,9 @@ func (p *paragraph) bareCue(k int) bool {
 			continue
 		}
 		j := i + n
+		if j < len(p.toks) && strings.HasSuffix(p.toks[j].low, "ly") {
+			j++
+		}
 		if i == k {
 			return j < len(p.toks) && (p.toks[j].Upper || p.toks[j].class == det)
 		}

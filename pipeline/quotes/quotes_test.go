@@ -2,6 +2,7 @@ package quotes
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -66,7 +67,7 @@ func told(d *doc.Document) string {
 }
 
 func TestCases(t *testing.T) {
-	for _, c := range cases {
+	for _, c := range slices.Concat(cases, sourceCases) {
 		d := article(c.in)
 		Apply(d)
 		if got := told(d); got != c.want {
@@ -201,7 +202,7 @@ func check(t *testing.T, d *doc.Document) {
 }
 
 func TestInvariants(t *testing.T) {
-	for _, c := range cases {
+	for _, c := range slices.Concat(cases, sourceCases) {
 		for _, in := range []string{c.in, c.in + "\n\n" + c.in, c.in[:len(c.in)/2], "“" + c.in, c.in + " ’"} {
 			d := article(in)
 			Apply(d)
@@ -228,7 +229,7 @@ func TestLinear(t *testing.T) {
 }
 
 func FuzzApply(f *testing.F) {
-	for _, c := range cases {
+	for _, c := range slices.Concat(cases, sourceCases) {
 		f.Add(c.in)
 	}
 	f.Add("“a b c d\n”e\n“f g h i,” said.\xff")

@@ -70,10 +70,28 @@ func (p *paragraph) subjectBefore(lo, v int) (f phrase, negated, passive bool) {
 			i--
 		}
 	}
+	i = p.beforeAgo(lo, i)
 	if i < lo || p.toks[i].quote >= 0 {
 		return phrase{}, negated, passive
 	}
 	return p.phraseEnding(lo, i), negated, passive
+}
+
+// beforeAgo is the token before a time that ends at token i: Roe less than two
+// weeks ago said.
+func (p *paragraph) beforeAgo(lo, i int) int {
+	if i <= lo || p.toks[i].low != "ago" {
+		return i
+	}
+	for i--; i > lo; i-- {
+		t := p.toks[i]
+		switch {
+		case t.class == day, t.class == det, t.Kind == lang.Number, t.low == "year", t.low == "than", t.low == "less", t.low == "more", t.low == "nearly":
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 func (p *paragraph) phraseEnding(lo, i int) phrase {

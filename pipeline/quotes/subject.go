@@ -19,6 +19,15 @@ func (p *paragraph) phraseAfter(i, hi int) phrase {
 	for j < hi && j-i < 16 {
 		t := p.toks[j]
 		if t.quote >= 0 {
+			if b := p.toks[max(j-1, i)]; b.class == det || b.class == of || possessive(b.low) {
+				if inner := p.pieces[t.quote].inner; titleCase(p.text[inner.Start:inner.End]) {
+					j++ // the authors of the “Harbour Report”
+					if p.comma(j - 1) {
+						return phrase{lo: i, hi: j}
+					}
+					continue
+				}
+			}
 			break
 		}
 		if t.Kind == lang.Punct {
@@ -52,7 +61,7 @@ func (p *paragraph) phraseAfter(i, hi int) phrase {
 				break
 			}
 		}
-		if p.acts(i, j) {
+		if p.acts(i, j) || j > i && p.governsNext(j, hi) {
 			break
 		}
 		if capital && !t.Upper && !particle(t) && t.class != of && t.class != det && t.Kind == lang.Word && !p.toks[i].isDet() && !p.capitalSoon(j, hi) {
@@ -93,6 +102,24 @@ func (p *paragraph) acts(i, j int) bool {
 	}
 	b := p.toks[j-1]
 	return b.class == open && b.Kind == lang.Word && !strings.HasSuffix(b.low, "ly") && (b.Upper || j-1 > i) && !possessive(b.low)
+}
+
+// governsNext reports whether the word at token j looks like a present form
+// behind its subject, with its object behind it: Roe supports the plan. Plurals
+// of persons may stand before a name: Lyon lawyers Jane Roe and Sam Poe.
+func (p *paragraph) governsNext(j, hi int) bool {
+	t, b := p.toks[j], p.toks[j-1]
+	if j+1 >= hi || t.Upper || t.class != open || t.Kind != lang.Word || len(t.low) < 4 || !strings.HasSuffix(t.low, "s") || strings.HasSuffix(t.low, "ss") || possessive(t.low) ||
+		b.class != open || b.Kind != lang.Word || strings.HasSuffix(b.low, "s") && !b.Upper || possessive(b.low) {
+		return false
+	}
+	for _, end := range []string{"ers", "ors", "ists", "ials", "ants", "ents", "ians", "ives", "ees", "ics"} {
+		if strings.HasSuffix(t.low, end) {
+			return false
+		}
+	}
+	n := p.toks[j+1]
+	return n.class == det || n.class == pronoun || n.Upper && n.class == open
 }
 
 // complement reports whether the adjective takes the preposition behind it
