@@ -122,7 +122,7 @@ func TestPronounSentence(t *testing.T) {
 		{"the subject of its sentence", before + "Ben Doe put it best when he blogged: “Nobody is near.”", "Nobody is near.", "<he", "Ben Doe"},
 		{"not whom the words are about", before + "Ben Doe was late, he said.", "Ben Doe was late, he said.", "<he", "Sam Poe"},
 		{"not who is named in the quotation", before + "“Ben Doe was late,” he said.", "Ben Doe was late,", "he", "Sam Poe"},
-		{"a given name tells the gender", "Jane Roe met Sam Poe on the quay. Sam Poe was late. “I saw it all,” she said.", "I saw it all,", "she", "Jane Roe"},
+		{"a given name tells the gender", "Jane Roe met Karl Poe on the quay. Karl Poe was late. “I saw it all,” she said.", "I saw it all,", "she", "Jane Roe"},
 	} {
 		d := article("The harbour", c.in)
 		if c.words != "I saw it all," {
