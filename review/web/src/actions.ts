@@ -1,11 +1,10 @@
 // What a person can ask for, by key or by button: one table for both, and for
 // the list of keys.
 
-import { alike, change, create, isDone, merge, move, reach, remove, setKind, speakers, split, wordAt } from "./edit";
+import { alike, change, create, doubtful, isDone, merge, move, reach, remove, setKind, speakers, split, wordAt } from "./edit";
 import { blockAt, endOf, freeKey, rowOf, startOf, stripped, type Turn } from "./model";
 import type { Role } from "./source";
 import type { Open, Store } from "./store";
-import { doubtful } from "./edit";
 import { marked } from "./text";
 
 export interface Action {
@@ -70,7 +69,7 @@ function join(next: boolean) {
   };
 }
 
-function document_(by: number) {
+function go(by: number) {
   return (store: Store) => {
     const i = store.order.indexOf(store.open?.doc.n ?? -1);
     const n = store.order[i < 0 ? 0 : i + by];
@@ -91,8 +90,8 @@ export const actions: Action[] = [
   { keys: ["p"], group: "Go", name: "doubtful turn before", run: (s, o) => step(s, o, -1, (t) => doubtful(rowOf(o.doc, t)?.confidence)) },
   { keys: ["ArrowDown"], group: "Go", name: "next paragraph", run: (s, o) => block(s, o, 1) },
   { keys: ["ArrowUp"], group: "Go", name: "paragraph before", run: (s, o) => block(s, o, -1) },
-  { keys: ["."], group: "Go", name: "next document", run: document_(1) },
-  { keys: [","], group: "Go", name: "document before", run: document_(-1) },
+  { keys: ["."], group: "Go", name: "next document", run: go(1) },
+  { keys: [","], group: "Go", name: "document before", run: go(-1) },
   { keys: ["/"], group: "Go", name: "search the documents", run: () => focus("filter") },
 
   { keys: ["i"], group: "Who speaks", name: "interviewer", run: setRole("interviewer", false) },
@@ -157,8 +156,12 @@ export const actions: Action[] = [
   { keys: ["d"], group: "Document", name: "done, or not yet", run: (s, o) => s.edit(isDone(o.now, !o.now.done), o.now.done ? "Not done yet" : "Done") },
   { keys: ["u", "Ctrl+z"], group: "Document", name: "undo", run: (s) => s.undo() },
   { keys: ["U", "Ctrl+y", "Ctrl+Z"], group: "Document", name: "redo", run: (s) => s.redo() },
-  { keys: ["?"], group: "Document", name: "this list", run: () => document.querySelector<HTMLDialogElement>("#keys")?.showModal() },
+  { keys: ["?"], group: "Document", name: "this list", run: showKeys },
 ];
+
+export function showKeys() {
+  document.querySelector<HTMLDialogElement>("#keys")?.showModal();
+}
 
 function focus(id: string) {
   const e = document.getElementById(id);
@@ -172,6 +175,12 @@ function focus(id: string) {
 export function run(store: Store, name: string) {
   const a = actions.find((x) => x.name === name);
   if (a && store.open) a.run(store, store.open);
+}
+
+// titleOf is an action's name with its key.
+export function titleOf(name: string): string {
+  const key = actions.find((x) => x.name === name)?.keys[0];
+  return key ? `${name} (${key})` : name;
 }
 
 export function setSpeaker(store: Store, o: Open, speaker: string, all: boolean) {

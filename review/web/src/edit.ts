@@ -69,13 +69,18 @@ function take(doc: Doc, turns: readonly Turn[], spans: readonly Span[], key: num
 }
 
 // labelled takes a label that the document knows off the head of new words,
-// with the role and the speaker that it stands for elsewhere.
+// or finds it before them, with the role and the speaker that it stands for
+// elsewhere.
 function labelled(doc: Doc, s: State, t: Turn): Turn {
   const [from, end] = t.spans[0];
+  const before = doc.blocks[blockAt(doc.blocks, from) - 1];
   for (const known of s.turns) {
-    if (known.label === "" || !doc.text.startsWith(known.label + ":", from)) continue;
-    const [a, b] = trim(doc, [from + known.label.length + 1, end]);
-    if (a < b) return { ...t, spans: [[a, b], ...t.spans.slice(1)], label: known.label, role: known.role, speaker: known.speaker, form: known.form };
+    if (known.label === "") continue;
+    const like = { label: known.label, role: known.role, speaker: known.speaker, form: known.form };
+    if (before?.kind === "label" && doc.text.startsWith(known.label, before.start) && doc.text.slice(before.end, from).trim() === "") return { ...t, ...like };
+    if (!doc.text.startsWith(known.label + ":", from)) continue;
+    const head = trim(doc, [from + known.label.length + 1, end]);
+    if (head[0] < head[1]) return { ...t, ...like, spans: [head, ...t.spans.slice(1)] };
   }
   return t;
 }

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
-import { actions, press, run } from "./actions";
+import { actions, press, run, showKeys, titleOf } from "./actions";
 import { Documents } from "./list";
 import { Side } from "./side";
 import { source } from "./source";
@@ -20,6 +20,7 @@ function App({ store }: { store: Store }) {
     };
     addEventListener("keydown", key);
     addEventListener("beforeunload", leave);
+    void store.start(); // now that its answer is waited for
     return () => {
       removeEventListener("keydown", key);
       removeEventListener("beforeunload", leave);
@@ -49,11 +50,11 @@ function Bar({ store, open }: { store: Store; open: Open | null }) {
       <h1><span class="brand">extract review</span> <span class="what">{title}</span></h1>
       <Saving store={store} />
       <div class="buttons" role="group" aria-label="Document">
-        <button onClick={() => store.undo()} disabled={!open?.before.length} aria-label="undo" title="undo (u)">↶ Undo</button>
-        <button onClick={() => store.redo()} disabled={!open?.after.length} aria-label="redo" title="redo (U)">↷ Redo</button>
-        <button class="done" onClick={() => run(store, "done, or not yet")} disabled={!open} aria-pressed={open?.now.done ?? false} title="done, or not yet (d)">✓ Done</button>
+        <button onClick={() => store.undo()} disabled={!open?.before.length} title={titleOf("undo")}>↶ Undo</button>
+        <button onClick={() => store.redo()} disabled={!open?.after.length} title={titleOf("redo")}>↷ Redo</button>
+        <button class="done" onClick={() => run(store, "done, or not yet")} disabled={!open} aria-pressed={open?.now.done ?? false} title={titleOf("done, or not yet")}>✓ Done</button>
         {!store.source.saves && <button onClick={() => download(store)} disabled={store.corrections().size === 0}>Download corrections</button>}
-        <button onClick={() => run2("this list")} aria-label="list of keys" title="list of keys (?)">?</button>
+        <button onClick={showKeys} title={titleOf("this list")}>Keys</button>
       </div>
       {(store.error || open?.page.stale) && (
         <p class="trouble" role="alert">{store.error || `There is a correction that does not fit, and is not shown (${open!.page.stale}). What you change takes its place.`}</p>
@@ -61,8 +62,6 @@ function Bar({ store, open }: { store: Store; open: Open | null }) {
     </header>
   );
 }
-
-const run2 = (name: string) => actions.find((a) => a.name === name)!.run(null as never, null as never);
 
 function Saving({ store }: { store: Store }) {
   if (!store.source.saves) {
@@ -119,4 +118,3 @@ const shown = (key: string) => arrows[key] ?? key.replace("Ctrl+Z", "Ctrl+Shift+
 
 const store = new Store(source());
 render(<App store={store} />, document.getElementById("app")!);
-void store.start();

@@ -2,7 +2,7 @@
 // the right.
 
 import { useState } from "preact/hooks";
-import { current, run, setBlock, setSpeaker } from "./actions";
+import { current, run, setBlock, setSpeaker, titleOf } from "./actions";
 import { alike, change, speakers } from "./edit";
 import { Confidence } from "./list";
 import { kinds, rowOf, sameTurn, stripped, type Turn } from "./model";
@@ -43,9 +43,7 @@ function TurnPanel({ store, open, turn }: { store: Store; open: Open; turn: Turn
       </div>
       <label class="field">
         <span>Speaker</span>
-        <input id="speaker" type="text" list="names" value={turn.speaker} placeholder="nobody named" autocomplete="off" spellcheck={false}
-          onChange={(e) => setSpeaker(store, open, value(e).trim(), all)}
-          onKeyDown={(e) => (e.key === "Enter" || e.key === "Escape") && (e.currentTarget.blur(), document.getElementById("text")?.focus())} />
+        <Line id="speaker" list="names" value={turn.speaker} empty="nobody named" set={(name) => setSpeaker(store, open, name, all)} />
         <datalist id="names">{names.map((n) => <option value={n} />)}</datalist>
       </label>
       {group.size > 1 && (
@@ -57,7 +55,7 @@ function TurnPanel({ store, open, turn }: { store: Store; open: Open; turn: Turn
       <div class="pair">
         <label class="field">
           <span>Label</span>
-          <input type="text" value={turn.label} placeholder="none" autocomplete="off" spellcheck={false} onChange={(e) => set({ label: value(e).trim() }, "label")} />
+          <Line value={turn.label} empty="none" set={(label) => set({ label }, "label")} />
         </label>
         <label class="field">
           <span>Speech</span>
@@ -73,10 +71,10 @@ function TurnPanel({ store, open, turn }: { store: Store; open: Open; turn: Turn
         </label>
       </div>
       <div class="buttons" role="group" aria-label="Edges">
-        <Act store={store} name="start a word earlier" text="⇤ start" />
-        <Act store={store} name="start a word later" text="start ⇥" />
-        <Act store={store} name="end a word earlier" text="⇤ end" />
-        <Act store={store} name="end a word later" text="end ⇥" />
+        <Act store={store} name="start a word earlier" text="⇤ start" spoken />
+        <Act store={store} name="start a word later" text="start ⇥" spoken />
+        <Act store={store} name="end a word earlier" text="⇤ end" spoken />
+        <Act store={store} name="end a word later" text="end ⇥" spoken />
       </div>
       <div class="buttons" role="group" aria-label="Turns">
         <Act store={store} name="split at the cursor" text="Split" off={open.here.at < 0} />
@@ -117,12 +115,33 @@ function TurnPanel({ store, open, turn }: { store: Store; open: Open; turn: Turn
   );
 }
 
+// Line is a field for a line of text. What is typed counts when the field is
+// left, as it is by Enter; Escape gives it up. It is made anew for each value,
+// and left alone while somebody types.
+function Line({ value, empty, set, id, list }: { value: string; empty: string; set: (to: string) => void; id?: string; list?: string }) {
+  return (
+    <input key={value} type="text" id={id} list={list} defaultValue={value} placeholder={empty} autocomplete="off" spellcheck={false}
+      onBlur={(e) => {
+        const typed = e.currentTarget.value.trim();
+        if (typed !== value) set(typed);
+      }}
+      onKeyDown={(e) => {
+        if (e.key === "Escape") e.currentTarget.value = value;
+        if (e.key === "Enter" || e.key === "Escape") document.getElementById("text")?.focus();
+      }} />
+  );
+}
+
 function Column({ name, value }: { name: string; value: string | null }) {
   return value ? <><dt>{name}</dt><dd>{value}</dd></> : null;
 }
 
-function Act({ store, name, text, off }: { store: Store; name: string; text: string; off?: boolean }) {
-  return <button title={name} aria-label={name} disabled={off} onClick={() => run(store, name)}>{text}</button>;
+// Act is a button for an action. Words that are marked in the text stay so.
+// An arrow says nothing to who does not see it: spoken says the action's name.
+function Act({ store, name, text, off, spoken }: { store: Store; name: string; text: string; off?: boolean; spoken?: boolean }) {
+  return (
+    <button title={titleOf(name)} aria-label={spoken ? name : undefined} disabled={off} onMouseDown={(e) => e.preventDefault()} onClick={() => run(store, name)}>{text}</button>
+  );
 }
 
 function BlockPanel({ store, open }: { store: Store; open: Open }) {
@@ -145,7 +164,7 @@ function BlockPanel({ store, open }: { store: Store; open: Open }) {
       <div class="buttons" role="group" aria-label="Paragraph">
         <Act store={store} name="strip it, or take it back" text={stripped(kind) ? "Take it back" : "Strip"} />
         <Act store={store} name="new turn, of the words marked or of the paragraph" text="New turn" off={kind !== ""} />
-        <Act store={store} name="the turn is the words marked" text="Turn = marked" off={here.turn === null} />
+        <Act store={store} name="the turn is the words marked" text="Fit to marked" off={here.turn === null} />
       </div>
       {changed ? <p class="was"><span class="changed">corrected</span> The run had: {doc.base.kinds[here.block] || "running text"}.</p> : (
         <ul class="evidence"><li><code>{block.reason}</code> {store.index!.rules[block.reason]}</li></ul>

@@ -172,7 +172,7 @@ export class Store {
   corrections(): Map<string, string> {
     const out = new Map<string, string>();
     for (const [n, o] of this.opened) {
-      const file = o.before.length + o.after.length > 0 || o.page.correction ? this.file(o) : null;
+      const file = o.before.length + o.after.length > 0 ? this.file(o) : null;
       if (file !== null) out.set(this.index!.documents[n].file, file);
     }
     return out;

@@ -62,7 +62,7 @@ export function Text({ store, open }: { store: Store; open: Open }) {
   const spans = useMemo(() => turnsByBlock(doc, now.turns), [doc, now.turns]);
   const numbers = useMemo(() => new Map(now.turns.map((t, i) => [t.key, i])), [now.turns]);
   const asked = useMemo(() => exchanges(doc, now.turns), [doc, now.turns]);
-  const view = useRows({ count: rows.length, size: (i) => 34 + 0.32 * (doc.blocks[rows[i].to].end - doc.blocks[rows[i].from].start), key: (i) => `${doc.n}.${i}`, element: () => scroll.current, overscan: 12 });
+  const view = useRows({ count: rows.length, size: (i) => 34 + 0.32 * (doc.blocks[rows[i].to].end - doc.blocks[rows[i].from].start), key: (i) => `${doc.n}.${i}`, element: () => scroll.current, overscan: 12, margin: 20 });
 
   // What is chosen comes into sight.
   const row = rows.findIndex((r) => r.to >= here.block);
@@ -126,27 +126,44 @@ interface Props {
 function Paragraph({ doc, now, here, row, pieces, numbers, asked }: Props) {
   const kind = now.kinds[row.to];
   const away = stripped(kind);
-  const speaking = pieces.filter((p) => p.turn);
-  const begins = speaking.filter((p) => p.start === startOf(p.turn!));
-  const only = speaking.length > 0 && speaking.every((p) => printed(p.turn!));
-  const head = begins.find((p) => printed(p.turn!))?.turn;
+  const first = pieces.find((p) => p.turn)?.turn ?? null;
+  const exchange = first ? asked[numbers.get(first.key)!] : -1;
+  const opens = first !== null && first.role === "interviewer" && pieces.some((p) => p.start === startOf(first)) && asked[numbers.get(first.key)! - 1] !== exchange;
   const inside = here.block >= row.from && here.block <= row.to;
-  const chosen = speaking.some((p) => p.turn!.key === here.turn);
-  const exchange = speaking.length > 0 ? asked[numbers.get(speaking[0].turn!.key)!] : -1;
-  const opens = begins.length > 0 && begins[0].turn!.role === "interviewer" && asked[numbers.get(begins[0].turn!.key)! - 1] !== exchange;
-  const classes = ["paragraph", away ? "away" : kind || "running", only && `said ${speaking[0].turn!.role}`, inside && "here", chosen && "chosen"].filter(Boolean).join(" ");
   return (
-    <div class={classes}>
+    <div class={`paragraph ${away ? "away" : kind || "running"}${inside ? " here" : ""}`}>
       <div class={`gutter${exchange >= 0 ? " exchange" : ""}`}>
         {opens && exchange >= 0 && <span title={`Exchange ${exchange + 1}`}><span class="unseen">Exchange </span>{exchange + 1}</span>}
       </div>
       <div class="body">
-        {head && <Who doc={doc} turn={head} number={numbers.get(head.key)!} />}
         {kind !== "" && <span class="kind">{away && <span class="unseen">stripped: </span>}{kind}</span>}
-        <p class="words" dir="auto">
-          {pieces.map((p) => <Words key={p.start} doc={doc} piece={p} here={here} names={!only && p.turn !== null && p.start === startOf(p.turn)} />)}
-        </p>
+        {parts(pieces).map((part) => <Part key={part[0].start} doc={doc} here={here} pieces={part} numbers={numbers} />)}
       </div>
+    </div>
+  );
+}
+
+// parts divides a row where a printed turn begins; a label goes with it.
+function parts(pieces: Piece[]): Piece[][] {
+  const out: Piece[][] = [];
+  for (const p of pieces) {
+    const last = out[out.length - 1];
+    const begins = p.turn !== null && printed(p.turn) && p.start === startOf(p.turn);
+    if (!last || (begins && !last.every((x) => x.label))) out.push([p]);
+    else last.push(p);
+  }
+  return out;
+}
+
+function Part({ doc, here, pieces, numbers }: { doc: Doc; here: Here; pieces: Piece[]; numbers: Map<number, number> }) {
+  const turn = pieces.find((p) => p.turn && printed(p.turn))?.turn ?? null;
+  const classes = turn ? `part said ${turn.role}${turn.key === here.turn ? " chosen" : ""}` : "part";
+  return (
+    <div class={classes}>
+      {turn && pieces.some((p) => p.turn === turn && p.start === startOf(turn)) && <Who doc={doc} turn={turn} number={numbers.get(turn.key)!} />}
+      <p class="words" dir="auto">
+        {pieces.map((p) => <Words key={p.start} doc={doc} piece={p} here={here} named={p.turn !== null && !printed(p.turn) && p.start === startOf(p.turn)} />)}
+      </p>
     </div>
   );
 }
@@ -166,16 +183,16 @@ function Who({ doc, turn, number }: { doc: Doc; turn: Turn; number: number }) {
   );
 }
 
-function Words({ doc, piece, here, names }: { doc: Doc; piece: Piece; here: Here; names: boolean }) {
+function Words({ doc, piece, here, named }: { doc: Doc; piece: Piece; here: Here; named: boolean }) {
   const { start, end, turn, label } = piece;
   const text = doc.text.slice(start, end).replace(/\n+$/, "");
   if (!turn) return <span class={label ? "label" : "beside"} data-at={start}>{text}</span>;
   const chosen = turn.key === here.turn;
   const at = chosen && here.at > start && here.at < end ? here.at - start : -1;
   const classes = `speech ${turn.role} ${turn.speech} ${turn.form}${chosen ? " chosen" : ""}`;
-  const name = names ? turn.speaker || turn.label || turn.role : undefined;
+  const name = named ? turn.speaker || turn.label || turn.role : undefined;
   return (
-    <mark class={classes} data-name={name} aria-label={undefined}>
+    <mark class={classes} data-name={name}>
       <span data-at={start}>{at < 0 ? text : text.slice(0, at)}</span>
       {at >= 0 && <span class="caret" />}
       {at >= 0 && <span data-at={start + at}>{text.slice(at)}</span>}
