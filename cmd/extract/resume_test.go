@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -10,6 +11,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"qaextract/pipeline/dataset"
+	"qaextract/schema"
 )
 
 // pages makes a folder of n interviews, the one at bad of which is no text.
@@ -194,5 +198,32 @@ func TestResumeInContainer(t *testing.T) {
 	}
 	if !maps.Equal(contents(t, "out"), contents(t, "whole")) {
 		t.Error("the dataset is not that of a run never stopped")
+	}
+}
+
+// TestBroken holds that a run that cannot write says what is kept, and how to
+// go on.
+func TestBroken(t *testing.T) {
+	t.Chdir(t.TempDir())
+	w, err := dataset.Create("out", dataset.Config{Program: "extract", Version: "1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Abort()
+	full := errors.New("writing turns.jsonl: no space left on device")
+	if got := broken(w, "out", full); got != full {
+		t.Errorf("with nothing done it says %v", got)
+	}
+	for i := range 2 {
+		if err := w.Reject(schema.Reject{Source: fmt.Sprint(i), Stage: "source", Error: "no such file"}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Checkpoint(); err != nil {
+		t.Fatal(err)
+	}
+	want := full.Error() + "; what was done of 2 inputs is kept in out/.part, and the same command with -resume goes on"
+	if got := broken(w, "out", full); !errors.Is(got, full) || got.Error() != want {
+		t.Errorf("it says %v", got)
 	}
 }

@@ -165,7 +165,7 @@ func write(ctx context.Context, list *source.List, out string, config dataset.Co
 			err = w.WriteChecked(r.Value)
 		}
 		if err != nil {
-			return sum, err
+			return sum, broken(w, out, err)
 		}
 		line.at(int(w.Counts().Inputs), r.Item.Input)
 	}
@@ -173,7 +173,7 @@ func write(ctx context.Context, list *source.List, out string, config dataset.Co
 		return sum, stopped(w, out)
 	}
 	if sum, err = w.Commit(); err != nil {
-		return sum, err
+		return sum, broken(w, out, err)
 	}
 	line.clear()
 	corrected.tell(stderr, w.Done() == 0 && !quiet)
@@ -246,6 +246,15 @@ func stopped(w *dataset.Writer, out string) error {
 		return fmt.Errorf("stopped; %s is as it was before", out)
 	}
 	return fmt.Errorf("stopped after %s; %s is as it was before, and the same command with -resume goes on", numbered(done, "input"), out)
+}
+
+// broken says what is kept of a run that could not go on writing.
+func broken(w *dataset.Writer, out string, err error) error {
+	n := w.Kept()
+	if n == 0 {
+		return err
+	}
+	return fmt.Errorf("%w; what was done of %s is kept in %s, and the same command with -resume goes on", err, numbered(n, "input"), filepath.Join(out, ".part"))
 }
 
 // absolute are the inputs by names that hold in every folder.

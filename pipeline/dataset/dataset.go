@@ -139,7 +139,11 @@ func create(dir string, config Config, on fileSystem) (_ *Writer, err error) {
 // openTables opens the data files. Where there are rows already they are read
 // again, which is done side by side.
 func (w *Writer) openTables() error {
-	return w.all(
+	each := inTurn
+	if w.past != nil {
+		each = atOnce
+	}
+	return each(
 		func() (err error) { w.turns, err = newTable[schema.Turn](w, schema.Turns, "text"); return err },
 		func() (err error) {
 			w.exchanges, err = newTable[schema.Exchange](w, schema.Exchanges, "question", "answer")
@@ -161,20 +165,25 @@ func (w *Writer) openTables() error {
 	)
 }
 
-// all does all, at once where rows are read again, and returns the first error.
-func (w *Writer) all(steps ...func() error) error {
+// atOnce does all steps side by side and returns the first error.
+func atOnce(steps ...func() error) error {
 	errs := make([]error, len(steps))
 	var wg sync.WaitGroup
 	for i, do := range steps {
 		wg.Go(func() { errs[i] = do() })
-		if w.past == nil {
-			if wg.Wait(); errs[i] != nil {
-				break
-			}
-		}
 	}
 	wg.Wait()
 	return cmp.Or(errs...)
+}
+
+// inTurn does one step after the other, to the first error.
+func inTurn(steps ...func() error) error {
+	for _, do := range steps {
+		if err := do(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // openLines creates a JSONL file, or opens it behind what the checkpoint
@@ -283,6 +292,9 @@ func (w *Writer) Commit() (Summary, error) {
 		return Summary{}, fmt.Errorf("%d documents and %d rejected inputs are not %d inputs; this is a bug in the program, please report it", c.Documents, c.RejectedInputs, c.Inputs)
 	}
 	if err := w.checkpoint(); err != nil { // for one that is killed from here on
+		return Summary{}, err
+	}
+	if err := atOnce(w.turns.parquet.end, w.exchanges.parquet.end, w.documents.parquet.end, w.blocks.parquet.end); err != nil {
 		return Summary{}, err
 	}
 	if err := errors.Join(w.turns.close(), w.exchanges.close(), w.documents.close(), w.blocks.close(), w.rejects.close(), w.journal.close()); err != nil {

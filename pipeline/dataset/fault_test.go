@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -212,6 +213,9 @@ func TestEachFault(t *testing.T) {
 			if !maps.Equal(dataset(t, out), before) {
 				t.Errorf("%s: the old dataset is another", name)
 			}
+			for path, bytes := range unfinished(t, out) {
+				t.Errorf("%s: %s has %d bytes that no checkpoint vouches for", name, path, bytes)
+			}
 			w := resume(t, out)
 			if w.Done() < 3 {
 				t.Errorf("%s: %d inputs kept", name, w.Done())
@@ -225,6 +229,34 @@ func TestEachFault(t *testing.T) {
 		}
 	}
 	t.Log(operations)
+}
+
+// unfinished is how much longer the files are that a run left than its last
+// checkpoint says.
+func unfinished(t *testing.T, out string) map[string]int64 {
+	p, err := readJournal(filepath.Join(out, partName, journalName))
+	if err != nil || p == nil {
+		t.Fatal(p, err)
+	}
+	more := map[string]int64{}
+	err = filepath.WalkDir(filepath.Join(out, partName), func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		info, err := e.Info()
+		want := p.Files[e.Name()].Bytes
+		if e.Name() == journalName {
+			want = p.end
+		}
+		if err == nil && info.Size() > want {
+			more[e.Name()] = info.Size() - want
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return more
 }
 
 // attempt writes a dataset on a disk that may fail. saved tells whether there

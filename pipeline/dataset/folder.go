@@ -40,7 +40,7 @@ type folder struct {
 	lock      *lock
 	made      bool  // place is this run's, and holds nothing but .part
 	keep      bool  // .part is worth keeping
-	over      bool  // the folder is in its place or given up
+	over      bool  // the folder is in its place
 	discarded int64 // inputs that a stopped run had done
 
 	mu   sync.Mutex
@@ -241,7 +241,7 @@ func (f *folder) createAt(path, name string) (*sink, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := newSink(name, file)
+	s := newSink(path, name, file)
 	f.opened(s)
 	return s, nil
 }
@@ -328,24 +328,29 @@ func (f *folder) clear(old string) error {
 }
 
 // abort lets go of the folder, and removes what was written of it where that
-// is not worth keeping.
+// is not worth keeping; where it is, what no checkpoint vouches for is cut off.
 func (f *folder) abort() {
+	if f.lock == nil {
+		return
+	}
 	for _, s := range f.open {
 		if !s.closed {
 			s.f.Close()
 		}
+		if f.keep && !f.over && s.size > s.saved {
+			// Where that fails, the run that goes on does it.
+			if cut, err := f.disk.Append(s.path, s.saved); err == nil {
+				cut.Close()
+			}
+		}
 	}
 	f.open = nil
-	if f.lock == nil {
-		return
-	}
 	if !f.over && !f.keep {
 		f.disk.RemoveAll(f.part())
 		if f.made {
 			f.disk.Remove(f.place)
 		}
 	}
-	f.over = true
 	f.lock.release()
 	f.lock = nil
 }

@@ -264,7 +264,19 @@ func (w *Writer) checkpoint() error {
 		}
 	}
 	w.saved, w.savedBytes = w.counts.Inputs, w.written()
+	for _, s := range append(w.sinks(), w.journal) {
+		s.saved = s.size
+	}
 	return nil
+}
+
+// Kept is how many inputs are done and kept, should the run end now, for
+// another to go on with.
+func (w *Writer) Kept() int64 {
+	if w.folder.keep && !w.folder.over {
+		return w.saved
+	}
+	return 0
 }
 
 // goOn takes up what a stopped run left: it cuts off what stands behind the

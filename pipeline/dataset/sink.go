@@ -13,6 +13,7 @@ import (
 // sink is a file that is being written, with its size and hash.
 type sink struct {
 	name string
+	path string
 	f    file
 	buf  *bufio.Writer
 	hash hash.Hash
@@ -20,11 +21,12 @@ type sink struct {
 	rows int64 // for files that are no table
 
 	synced int64 // size when it was flushed to the disk
+	saved  int64 // size at the last checkpoint
 	closed bool
 }
 
-func newSink(name string, f file) *sink {
-	return &sink{name: name, f: f, synced: -1, buf: bufio.NewWriterSize(f, 1<<16), hash: sha256.New()}
+func newSink(path, name string, f file) *sink {
+	return &sink{name: name, path: path, f: f, synced: -1, buf: bufio.NewWriterSize(f, 1<<16), hash: sha256.New()}
 }
 
 func (s *sink) Write(p []byte) (int, error) {
@@ -81,7 +83,7 @@ func again(disk fileSystem, path, name string, size int64, line func(line []byte
 		return nil, err
 	}
 	defer r.Close()
-	s := newSink(name, nil)
+	s := newSink(path, name, nil)
 	if line == nil {
 		s.size, err = io.CopyN(s.hash, r, size)
 	}
@@ -104,7 +106,7 @@ func again(disk fileSystem, path, name string, size int64, line func(line []byte
 	if err != nil {
 		return nil, err
 	}
-	s.f, s.synced = f, size
+	s.f, s.synced, s.saved = f, size, size
 	s.buf.Reset(f)
 	return s, nil
 }
