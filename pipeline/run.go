@@ -62,7 +62,18 @@ func Each[T any](ctx context.Context, items iter.Seq2[source.Item, error], worke
 				}
 			}()
 		}
-		for done := range order {
+		for {
+			// The items may be waiting for a stream: that must not hold up the end.
+			var done chan Result[T]
+			select {
+			case next, ok := <-order:
+				if !ok {
+					return
+				}
+				done = next
+			case <-ctx.Done():
+				return
+			}
 			select {
 			case r := <-done:
 				if !yield(r) {

@@ -8,7 +8,27 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"qaextract/pipeline"
+	"qaextract/pipeline/source"
 )
+
+// limitFlags are the limits of a document; the seconds are to be put in.
+func limitFlags(f *flag.FlagSet) (l *pipeline.Limits, seconds *int) {
+	l = new(pipeline.Limits)
+	f.IntVar(&l.Blocks, "max-blocks", 2_000_000, "")
+	f.IntVar(&l.Turns, "max-turns", 200_000, "")
+	return l, f.Int("max-seconds", 300, "")
+}
+
+// fieldFlags name the fields of records.
+func fieldFlags(f *flag.FlagSet) *source.Fields {
+	names := new(source.Fields)
+	f.StringVar(&names.Text, "text", "", "")
+	f.StringVar(&names.ID, "id", "", "")
+	f.StringVar(&names.URL, "url", "", "")
+	return names
+}
 
 // newFlags is an empty set of flags for a verb.
 func newFlags(verb string) *flag.FlagSet {

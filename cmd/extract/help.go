@@ -77,6 +77,7 @@ TABLE is turn, exchange, document, block or reject.
   -format duckdb    a CREATE TABLE statement
   -format bigquery  the JSON that bq load takes
 `,
+	"filter":  filterDetails,
 	"verify":  verifyDetails,
 	"report":  reportDetails,
 	"golden":  goldenDetails,

@@ -39,6 +39,7 @@ type verb struct {
 func verbs() []verb {
 	return []verb{
 		{"run", "[-o DIR] [-resume] [-workers N] [-quiet] [-max-… N] INPUT...", "read interviews and write the dataset", runVerb},
+		{"filter", "[-strict] [-workers N] < LINES.jsonl", "answer documents on standard input with their rows", filterVerb},
 		{"validate", "[-table TABLE] FILE.jsonl...", "check JSONL against the schemas", validateVerb},
 		{"verify", "[-json] [-most N] [OUT]", "check that a dataset is whole", verifyVerb},
 		{"schema", "[-format F] TABLE", "print the schema of a table", schemaVerb},

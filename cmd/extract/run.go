@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -21,7 +20,6 @@ import (
 	"qaextract/pipeline/records"
 	"qaextract/pipeline/source"
 	"qaextract/review/corrections"
-	"qaextract/schema"
 )
 
 func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -30,15 +28,9 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	workers := flags.Int("workers", runtime.GOMAXPROCS(0), "")
 	quiet := flags.Bool("quiet", false, "")
 	resume := flags.Bool("resume", false, "")
-	var limits pipeline.Limits
-	flags.IntVar(&limits.Blocks, "max-blocks", 2_000_000, "")
-	flags.IntVar(&limits.Turns, "max-turns", 200_000, "")
-	seconds := flags.Int("max-seconds", 300, "")
+	limits, seconds := limitFlags(flags)
 	filesFrom := flags.String("files-from", "", "")
-	var fields source.Fields
-	flags.StringVar(&fields.Text, "text", "", "")
-	flags.StringVar(&fields.ID, "id", "", "")
-	flags.StringVar(&fields.URL, "url", "", "")
+	fields := fieldFlags(flags)
 	correctionsIn := flags.String("corrections", "", "")
 	unpack := source.DefaultLimits
 	flags.Int64Var(&unpack.Bytes, "max-bytes", unpack.Bytes, "")
@@ -76,7 +68,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		say(stderr, "extract run: %v", err)
 		return wrongUse("run", stderr)
 	}
-	list.Fields, list.Limits = fields, unpack
+	list.Fields, list.Limits = *fields, unpack
 	limits.Time = time.Duration(*seconds) * time.Second
 	config := dataset.Config{
 		Program: "extract", Version: version, Inputs: absolute(append(inputs, listed...)), Resume: *resume,
@@ -89,7 +81,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	if human != nil {
 		config.Settings["corrections"] = human.Hash
 	}
-	sum, err := write(ctx, list, *out, config, limits, *workers, *quiet, human, stderr)
+	sum, err := write(ctx, list, *out, config, *limits, *workers, *quiet, human, stderr)
 	if err != nil {
 		say(stderr, "extract run: %v", err)
 		return exitOutput
@@ -160,7 +152,7 @@ func write(ctx context.Context, list *source.List, out string, config dataset.Co
 			line.clear()
 			say(stderr, "extract run: %s", located(r.Err, r.Item.Path))
 			told++
-			err = w.Reject(reject(r.Item.Source, r.Stage, r.Raw, r.Err), r.Raw)
+			err = w.Reject(r.Reject(), r.Raw)
 		} else {
 			err = w.WriteChecked(r.Value)
 		}
@@ -289,28 +281,6 @@ func located(err error, path string) string {
 		return err.Error()
 	}
 	return path + ": " + err.Error()
-}
-
-// reject is the row of an input that was rejected. raw is nil where it could
-// not be read.
-func reject(source, stage string, raw []byte, err error) schema.Reject {
-	r := schema.Reject{Source: source, Stage: stage, Error: err.Error()}
-	if raw != nil {
-		id := records.DocID(source, raw)
-		r.DocID = &id
-	}
-	var in *doc.InputError
-	if errors.As(err, &in) {
-		r.Error = in.Reason
-		if in.Hint != "" {
-			r.Hint = &in.Hint
-		}
-	}
-	var bug *pipeline.PanicError
-	if errors.As(err, &bug) {
-		r.Record, _ = json.Marshal(map[string]string{"stack": bug.Stack})
-	}
-	return r
 }
 
 func summary(w io.Writer, s dataset.Summary) {

@@ -28,6 +28,39 @@ func Check(rows schema.Rows) Checked {
 	}.orphans()
 }
 
+// Rows are the rows that nothing speaks against, as a Writer writes them, and a
+// reject for each other. Where the row of the document is rejected, ok is
+// false: all others are left out with it.
+func (c Checked) Rows() (rows schema.Rows, rejects []schema.Reject, ok bool) {
+	if len(c.document) > 0 {
+		return rows, []schema.Reject{c.rejectedDocument()}, false
+	}
+	rows.Document = c.rows.Document
+	d := &rows.Document
+	rows.Turns, rejects = passed(schema.Turns, d, c.rows.Turns, c.turns, rejects)
+	rows.Exchanges, rejects = passed(schema.Exchanges, d, c.rows.Exchanges, c.exchanges, rejects)
+	rows.Blocks, rejects = passed(schema.Blocks, d, c.rows.Blocks, c.blocks, rejects)
+	d.Turns, d.Exchanges = int32(len(rows.Turns)), int32(len(rows.Exchanges))
+	return rows, rejects, true
+}
+
+// passed are the rows of d that nothing speaks against; the others become
+// rejects.
+func passed[T any](t schema.Table, d *schema.Document, rows []T, against verdicts, rejects []schema.Reject) ([]T, []schema.Reject) {
+	if len(against) == 0 {
+		return rows, rejects
+	}
+	var out []T
+	for i := range rows {
+		if v := against[i]; len(v) > 0 {
+			rejects = append(rejects, rejected(t, d, &rows[i], v))
+		} else {
+			out = append(out, rows[i])
+		}
+	}
+	return out, rejects
+}
+
 func judge[T any](t schema.Table, rows []T) verdicts {
 	against := make(verdicts)
 	for i := range rows {

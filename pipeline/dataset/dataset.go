@@ -228,53 +228,37 @@ func (w *Writer) WriteChecked(c Checked) error {
 	if err := w.input(Input{d.Source, &d.SHA256, &d.Bytes, &d.DocID}); err != nil {
 		return err
 	}
-	if len(c.document) > 0 {
-		if err := w.rejectDocument(c); err != nil {
+	rows, rejects, ok := c.Rows()
+	for _, r := range rejects {
+		if err := w.reject(r); err != nil {
 			return err
 		}
+	}
+	if !ok {
+		w.counts.RejectedInputs++
 		return w.done()
 	}
-	turns, err := put(w, w.turns, &d, c.rows.Turns, c.turns)
-	if err != nil {
-		return err
-	}
-	exchanges, err := put(w, w.exchanges, &d, c.rows.Exchanges, c.exchanges)
-	if err != nil {
-		return err
-	}
-	blocks, err := put(w, w.blocks, &d, c.rows.Blocks, c.blocks)
-	if err != nil {
-		return err
-	}
-	d.Turns, d.Exchanges = int32(turns), int32(exchanges)
-	if err := w.documents.write(&d); err != nil {
+	w.counts.RejectedRecords += int64(len(rejects))
+	if err := cmp.Or(put(w.turns, rows.Turns), put(w.exchanges, rows.Exchanges), put(w.blocks, rows.Blocks), w.documents.write(&rows.Document)); err != nil {
 		return err
 	}
 	w.counts.Documents++
-	w.counts.Turns += turns
-	w.counts.Exchanges += exchanges
-	w.counts.Blocks += blocks
-	w.counts.StrippedChars += int64(d.StrippedChars)
-	w.counts.Chars += int64(utf8.RuneCountInString(d.Text))
+	w.counts.Turns += int64(len(rows.Turns))
+	w.counts.Exchanges += int64(len(rows.Exchanges))
+	w.counts.Blocks += int64(len(rows.Blocks))
+	w.counts.StrippedChars += int64(rows.Document.StrippedChars)
+	w.counts.Chars += int64(utf8.RuneCountInString(rows.Document.Text))
 	return w.done()
 }
 
-// put writes the rows of d that nothing speaks against to t, and rejects the
-// others. n is the number written.
-func put[T any, R row[T]](w *Writer, t *table[T, R], d *schema.Document, rows []T, against verdicts) (n int64, err error) {
+// put writes rows to t.
+func put[T any, R row[T]](t *table[T, R], rows []T) error {
 	for i := range rows {
-		if v := against[i]; len(v) > 0 {
-			w.counts.RejectedRecords++
-			err = w.reject(rejected(t.name, d, &rows[i], v))
-		} else {
-			n++
-			err = t.write(&rows[i])
-		}
-		if err != nil {
-			return n, err
+		if err := t.write(&rows[i]); err != nil {
+			return err
 		}
 	}
-	return n, nil
+	return nil
 }
 
 // Counts is what was written so far.

@@ -39,13 +39,12 @@ func (w *Writer) reject(r schema.Reject) error {
 	return nil
 }
 
-// rejectDocument rejects a document's row, and with it all others: they would
+// rejectedDocument rejects a document's row, and with it all others: they would
 // point to nothing.
-func (w *Writer) rejectDocument(c Checked) error {
+func (c Checked) rejectedDocument() schema.Reject {
 	r := rejected(schema.Documents, &c.rows.Document, &c.rows.Document, c.document)
 	r.Error += fmt.Sprintf("; its %d turns, %d exchanges and %d blocks are left out with it", len(c.rows.Turns), len(c.rows.Exchanges), len(c.rows.Blocks))
-	w.counts.RejectedInputs++
-	return w.reject(r)
+	return r
 }
 
 // rejected says what is against a row of d: its first fault, with the others

@@ -46,12 +46,13 @@ func (l Limits) content(r io.Reader) ([]byte, error) {
 	}
 	n, err := b.ReadFrom(io.LimitReader(r, l.bytes()+1))
 	if n > l.bytes() {
-		return nil, l.tooLarge()
+		return nil, l.TooLarge()
 	}
 	return b.Bytes(), err
 }
 
-func (l Limits) tooLarge() error {
+// TooLarge is the error of a document beyond the limits.
+func (l Limits) TooLarge() error {
 	hint := "split it: one document a file"
 	if l.Bytes > 0 && l.Bytes < most {
 		hint += "; or raise -max-bytes"

@@ -167,7 +167,9 @@ func (t *table) next() (rec record, err error) {
 		case at == 1:
 			rec.url = v
 		case rec.text == "" && strings.TrimSpace(v) != "":
-			rec.text, rec.html = v, t.texts[i] == "html"
+			if rec.text = v; t.texts[i] == "html" {
+				rec.media = htmlText
+			}
 		}
 	}
 	return rec, nil

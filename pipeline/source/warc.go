@@ -53,7 +53,7 @@ func page(kind string) bool {
 // page yields the document of a record, if it holds one.
 func (w *walk) page(p place, rec warc.Record) bool {
 	if rec.Block == nil {
-		return w.reject(p, w.Limits.tooLarge())
+		return w.reject(p, w.Limits.TooLarge())
 	}
 	body, media := rec.Block, rec.ContentType
 	if m, ok := readMessage(rec.Block); ok && rec.Type == "response" {
