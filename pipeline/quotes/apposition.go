@@ -20,8 +20,11 @@ func (p *paragraph) beforeApposition(lo, c int) phrase {
 			}
 			return phrase{}
 		}
-		if !p.aside(j+1, c) {
+		if !p.aside(j+1, c) && !(tries == 0 && p.descriptive(j+1, c)) {
 			return p.phraseBack(j+1, c-1)
+		}
+		if f := p.behindOpener(j+1, c); f.found() {
+			return f
 		}
 		c = j
 		if !p.asideFrom(lo, c) {
@@ -32,6 +35,30 @@ func (p *paragraph) beforeApposition(lo, c int) phrase {
 		}
 	}
 	return phrase{}
+}
+
+// descriptive reports whether tokens lo to hi, right before the comma before a
+// verb, describe rather than name: Jane Roe, founder of the club, PTA member in
+// the 1990s, said.
+func (p *paragraph) descriptive(lo, hi int) bool {
+	k := lo
+	for k < hi && p.toks[k].Kind == lang.Word && p.toks[k].class == open {
+		k++
+	}
+	return k > lo && !p.toks[k-1].Upper && p.toks[k-1].Kind == lang.Word
+}
+
+// behindOpener is the name that ends at token c, right behind a word that opens
+// its clause: in what Jane Roe, the mayor, called; charges that Roe, for one, denied.
+func (p *paragraph) behindOpener(lo, c int) phrase {
+	k := c
+	for k > lo && p.toks[k-1].Upper && p.toks[k-1].class == open {
+		k--
+	}
+	if k == c || k == lo || p.toks[k-1].class != rel && p.toks[k-1].class != sub || p.toks[k-1].low == "as" {
+		return phrase{}
+	}
+	return phrase{lo: k, hi: c, embedded: true}
 }
 
 // asideFrom reports whether another comma stands before c with an aside
@@ -103,7 +130,17 @@ func (p *paragraph) place(lo, hi int) bool {
 	for k > 0 && lo-k < 5 && p.toks[k].Upper {
 		k--
 	}
-	return k < lo-2 && (p.toks[k].low == "in" || p.toks[k].low == "from" || p.toks[k].low == "near" || p.toks[k].low == "at" || p.toks[k].low == "outside")
+	return k < lo-2 && !month(p.toks[k+1].low) && (p.toks[k].low == "in" || p.toks[k].low == "from" || p.toks[k].low == "near" || p.toks[k].low == "at" || p.toks[k].low == "outside")
+}
+
+// month reports whether the word is a month: In July, Jane Roe, the mayor, said
+// names no place.
+func month(low string) bool {
+	switch low {
+	case "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
+		return true
+	}
+	return false
 }
 
 // named is the common noun f with what belongs to it, or the name in apposition
@@ -119,15 +156,32 @@ func (p *paragraph) named(f phrase, hi int) phrase {
 		}
 		return f
 	}
-	if f.pronoun || p.toks[f.hi-1].Upper || f.hi+1 >= hi || !p.toks[f.hi].is(",") {
+	at := p.behindComplement(f.hi, hi)
+	if f.pronoun || p.toks[f.hi-1].Upper || at+1 >= hi || !p.toks[at].is(",") {
 		return f
 	}
-	k := f.hi + 1
-	for k < hi && k < f.hi+8 && (p.toks[k].Upper && p.toks[k].class == open || k > f.hi+1 && (particle(p.toks[k]) && p.toks[k].low != "of" || p.toks[k].is(".") && p.toks[k-1].End == p.toks[k].Start && k+1 < hi && p.toks[k+1].Upper)) {
+	k := at + 1
+	for k < hi && k < at+8 && (p.toks[k].Upper && p.toks[k].class == open || k > at+1 && (particle(p.toks[k]) && p.toks[k].low != "of" || p.toks[k].is(".") && p.toks[k-1].End == p.toks[k].Start && k+1 < hi && p.toks[k+1].Upper)) {
 		k++
 	}
-	if k < f.hi+3 || k < hi && p.toks[k].Kind == lang.Word {
+	if k < at+3 || k < hi && p.toks[k].Kind == lang.Word {
 		return f
 	}
-	return phrase{lo: f.hi + 1, hi: k}
+	return phrase{lo: at + 1, hi: k}
+}
+
+// behindComplement steps over a preposition and its name: his best friend at
+// Orvale College, Jane Roe.
+func (p *paragraph) behindComplement(i, hi int) int {
+	if i+1 >= hi || p.toks[i].class != prep && p.toks[i].class != of {
+		return i
+	}
+	k := i + 1
+	for k < hi && k < i+6 && p.toks[k].Upper && p.toks[k].class == open {
+		k++
+	}
+	if k == i+1 {
+		return i
+	}
+	return k
 }

@@ -85,7 +85,7 @@ func (w *draft) sentence(i int, colon *announced, held *doc.Turn) {
 	for _, k := range quotes {
 		pc := p.pieces[p.toks[k].quote]
 		if pc.carried {
-			if held != nil {
+			if held != nil && !p.others(s, cs, k, held.Label) {
 				held.Spans = append(held.Spans, pc.inner)
 				held.Explain(quoteCarried, 1)
 				w.turn, w.at, w.open = held, i, true
@@ -129,6 +129,17 @@ func (w *draft) sentence(i int, colon *announced, held *doc.Turn) {
 			w.short(i, s, cs, k)
 		}
 	}
+}
+
+// others reports whether a cue right behind the carried quotation at token k
+// names somebody else than label: what was carried on was a stray mark.
+func (p *paragraph) others(s sentence, cs []cue, k int, label string) bool {
+	a := p.attribute(s, cs, k)
+	if a.code != quoteAfter || a.cue.source.pronoun {
+		return false
+	}
+	name, _ := p.label(a.cue.source)
+	return head(name) != head(label)
 }
 
 // within are the cues that stand in s.

@@ -177,9 +177,12 @@ func (p *paragraph) phraseBack(lo, end int) phrase {
 // beforeParticiple is the last token of the phrase from c to end that stands
 // before a participle with an adjunct: a source speaking to the paper.
 func (p *paragraph) beforeParticiple(c, end int) int {
+	if t := p.toks[end]; end-1 > c && !t.Upper && len(t.low) > 5 && strings.HasSuffix(t.low, "ed") && p.toks[end-1].class == open && !strings.HasSuffix(p.toks[end-1].low, "ly") && end+1 < len(p.toks) && p.toks[end+1].class == day {
+		return end - 1 // an ad released Thursday says
+	}
 	for i := c + 1; i < end; i++ {
 		t := p.toks[i]
-		if t.Kind == lang.Word && !t.Upper && len(t.low) > 5 && strings.HasSuffix(t.low, "ing") && p.toks[i-1].class == open && p.toks[i-1].Kind == lang.Word && p.toks[i+1].class == prep && i-1 > c {
+		if t.Kind == lang.Word && !t.Upper && len(t.low) > 5 && (strings.HasSuffix(t.low, "ing") || strings.HasSuffix(t.low, "ed")) && p.toks[i-1].class == open && p.toks[i-1].Kind == lang.Word && !p.toks[i-1].Upper && (p.toks[i+1].class == prep || p.toks[i+1].class == day) && i-1 > c {
 			return i - 1
 		}
 	}

@@ -43,6 +43,9 @@ func (p *paragraph) phraseAfter(i, hi int) phrase {
 		if j > i {
 			switch t.class {
 			case rel, sub, aux, be, not, prep, pronoun, day, adverb, act:
+				if t.class == day && p.toks[j-1].class == det && p.noun(min(j+1, hi-1)) {
+					break // a Wednesday editorial
+				}
 				if t.class == prep && complement(p.toks[j-1].low) {
 					break
 				}
