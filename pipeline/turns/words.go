@@ -20,10 +20,14 @@ var abbreviationData string
 //go:embed data/outro.txt
 var outroData string
 
+//go:embed data/told.txt
+var toldData string
+
 //go:embed data/pages.txt
 var pageData string
 
 var (
+	toldWords     = lang.MustParse("told.txt", toldData)
 	pageWords     = lang.MustParse("pages.txt", pageData)
 	labelWords    = lang.MustParse("labels.txt", labelData)
 	directions    = lang.MustParse("directions.txt", directionData)

@@ -1,0 +1,55 @@
+package turns
+
+import (
+	"strings"
+
+	"qaextract/pipeline/lang"
+	"qaextract/pipeline/turns/sequence"
+)
+
+// retold reports whether what was read as bare paragraphs is a story that
+// quotes: in a printed interview hardly a paragraph tells whose the quotation
+// in it is, since the print does.
+func retold(in []sequence.Paragraph, r sequence.Reading) bool {
+	turns, told := 0, 0
+	for i, s := range r.States {
+		if s == sequence.Outside {
+			continue
+		}
+		turns++
+		if tellsWhose(in[i].Text) {
+			told++
+		}
+	}
+	return told > 1 && 5*told > turns
+}
+
+// besideMark is how many words may stand between a quotation and the verb that
+// tells whose it is: “…,” said Jane Roe; “…,” her brother Sam Poe added.
+const besideMark = 4
+
+// tellsWhose reports whether a verb of saying stands right behind a quotation in
+// s. Right before one it stands in spoken answers as well: and she said, “No.”
+func tellsWhose(s string) bool {
+	if !strings.ContainsAny(s, "\"“”«»„") && !strings.Contains(s, "''") {
+		return false
+	}
+	since := besideMark + 2 // words since a quotation mark
+	for _, t := range lang.Tokens(nil, s) {
+		word := s[t.Start:t.End]
+		if t.Kind != lang.Word {
+			switch word {
+			case "\"", "”", "“", "»", "«", "„", "'":
+				since = 0
+			case ".", "!", "?", ":", ";":
+				since = besideMark + 2
+			}
+			continue
+		}
+		since++ // the verb is one of them
+		if _, ok := toldWords.Get(lang.Lower(word)); ok && since <= besideMark+1 {
+			return true
+		}
+	}
+	return false
+}
