@@ -1,6 +1,10 @@
 package turns
 
-import "testing"
+import (
+	"testing"
+
+	"qaextract/pipeline/turns/sequence"
+)
 
 func TestTellsWhose(t *testing.T) {
 	for in, want := range map[string]bool{
@@ -20,13 +24,22 @@ func TestTellsWhose(t *testing.T) {
 	}
 }
 
-// A story whose paragraphs quote is no printed interview, though questions
-// and answers alternate in it.
+// A story whose paragraphs tell whose their quotations are is no printed
+// interview; answers that quote now and then are one.
 func TestRetold(t *testing.T) {
-	d := lay("The harbour at night\n\n“Why did you stay with us?” the reporter asked Ann Doe on the quay.\n\n“I had nowhere else to go in those days,” she said. “My boat was gone, and I had no money.”\n\n" +
-		"“Were you not afraid of the storm?” he asked.\n\n“I was afraid, and I still am,” she said.\n\n“Would you do it again?” he wanted to know.\n\n“I would do it every year of my life,” Doe answered.\n")
-	Apply(d)
-	if got := all(d); len(got) > 0 {
-		t.Errorf("read as an interview: %q", got)
+	read := func(texts ...string) bool {
+		var in []sequence.Paragraph
+		var r sequence.Reading
+		for i, s := range texts {
+			in = append(in, sequence.Paragraph{Text: s})
+			r.States = append(r.States, []sequence.State{sequence.Question, sequence.Answer}[i%2])
+		}
+		return retold(in, r)
+	}
+	if !read("“Why did you stay?” the reporter asked Ann Doe.", "“I had nowhere else to go,” she said.", "Were there boats left?", "Two, and nobody to sail them.") {
+		t.Error("the story is read as an interview")
+	}
+	if read("Why did you stay?", "“You must go,” she said, and I did not.", "Were there boats left?", "Two, and nobody to sail them.", "And then?", "Nothing.") {
+		t.Error("the interview is read as a story")
 	}
 }
