@@ -25,10 +25,6 @@ DIR may also hold the gold main text of web pages: ground-truth.json,
 ground-truth/NAME.json or NAME.main.json (docs/eval.md says how they are
 scored).
 
-  -gold DIR  the folder of gold
-  -json      print all of it as JSON
-  -worst N   how many of the worst documents of each folder are shown (default 3)
-
 Exit codes: 0 all gold documents were scored, however well; 1 gold or run could
 not be read, or gold documents are not in the run; 2 wrong use.
 `
@@ -36,9 +32,9 @@ not be read, or gold documents are not in the run; 2 wrong use.
 // evalVerb scores a run against gold.
 func evalVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("eval")
-	dir := flags.String("gold", "", "")
-	asJSON := flags.Bool("json", false, "")
-	worst := flags.Int("worst", 3, "")
+	dir := flags.String("gold", "", "the `DIR` of gold")
+	asJSON := flags.Bool("json", false, "print all of it as JSON")
+	worst := flags.Int("worst", 3, "show the `N` worst documents of each folder")
 	out, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code

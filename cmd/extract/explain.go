@@ -23,9 +23,6 @@ stripped block: what it is and how sure that is, the rules that decided it with
 their weights, the reading that came second and how far behind it was, its
 place in characters, and the text there. docs/explain.md says how to read it.
 
-  -turn N  only the turn with this turn_index
-  -json    print all of it as JSON
-
 Exit codes: 0 all is well; 1 the input was rejected; 2 wrong use, an unknown
 code, or no such turn.
 `
@@ -33,8 +30,8 @@ code, or no such turn.
 // explainVerb says what a rule means, or which rules decided what in a text.
 func explainVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("explain")
-	turn := flags.Int("turn", -1, "")
-	asJSON := flags.Bool("json", false, "")
+	turn := flags.Int("turn", -1, "print only the turn with `N` as its turn_index (default: all)")
+	asJSON := flags.Bool("json", false, "print all of it as JSON")
 	rest, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code

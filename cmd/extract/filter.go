@@ -27,14 +27,6 @@ A record holds its text in "text", "html" or "content", or its bytes in
 "content_base64" with their "media_type"; its name in "id", else in "url". The
 source of a record without either is made of the hash of its text.
 
-  -text FIELD  -id FIELD  -url FIELD
-               fields with other names
-  -workers N   documents read at once (default: one for each core)
-  -strict      stop at the first reject, with exit code 3 and the number of its
-               line on standard error
-  -max-bytes N, -max-blocks N, -max-turns N, -max-seconds N
-               limits of a document, as of extract run
-
 Exit codes: 0 all lines are answered, rejects among them; 2 wrong use; 3 a
 stream failed, the program was stopped, or -strict found a reject.
 `
@@ -42,9 +34,9 @@ stream failed, the program was stopped, or -strict found a reject.
 func filterVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("filter")
 	o := filter.Options{Unpack: source.DefaultLimits}
-	flags.IntVar(&o.Workers, "workers", runtime.GOMAXPROCS(0), "")
-	flags.BoolVar(&o.Strict, "strict", false, "")
-	flags.Int64Var(&o.Unpack.Bytes, "max-bytes", o.Unpack.Bytes, "")
+	flags.IntVar(&o.Workers, "workers", runtime.GOMAXPROCS(0), "read `N` documents at once (default: one for each core)")
+	flags.BoolVar(&o.Strict, "strict", false, "stop at the first reject, with exit code 3 and the number of its line on standard error")
+	flags.Int64Var(&o.Unpack.Bytes, "max-bytes", o.Unpack.Bytes, "reject a document of more than `N` bytes; 0 is no limit")
 	limits, seconds := limitFlags(flags)
 	fields := fieldFlags(flags)
 	rest, code, ok := parse(flags, args, stdout, stderr)

@@ -16,17 +16,17 @@ import (
 // limitFlags are the limits of a document; the seconds are to be put in.
 func limitFlags(f *flag.FlagSet) (l *pipeline.Limits, seconds *int) {
 	l = new(pipeline.Limits)
-	f.IntVar(&l.Blocks, "max-blocks", 2_000_000, "")
-	f.IntVar(&l.Turns, "max-turns", 200_000, "")
-	return l, f.Int("max-seconds", 300, "")
+	f.IntVar(&l.Blocks, "max-blocks", 2_000_000, "reject a document of more than `N` blocks of text; 0 is no limit")
+	f.IntVar(&l.Turns, "max-turns", 200_000, "reject a document of more than `N` turns; 0 is no limit")
+	return l, f.Int("max-seconds", 300, "reject a document that takes more than `N` seconds; 0 is no limit. A guard against hanging: whether it is passed depends on the machine, so a run that must give the same bytes anywhere has it at 0, or no rejects of stage limit")
 }
 
 // fieldFlags name the fields of records.
 func fieldFlags(f *flag.FlagSet) *source.Fields {
 	names := new(source.Fields)
-	f.StringVar(&names.Text, "text", "", "")
-	f.StringVar(&names.ID, "id", "", "")
-	f.StringVar(&names.URL, "url", "", "")
+	f.StringVar(&names.Text, "text", "", "the `FIELD` of a record that holds the document (default: text, html or content, the first that holds something)")
+	f.StringVar(&names.ID, "id", "", "the `FIELD` of what a record goes by in the column source (default: id, else its URL, else FILE#N, its line or row)")
+	f.StringVar(&names.URL, "url", "", "the `FIELD` of where a record was published (default: url)")
 	return names
 }
 
@@ -47,6 +47,10 @@ func parse(f *flag.FlagSet, args []string, stdout, stderr io.Writer) (rest []str
 	}
 	for len(args) > 0 {
 		if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
+			if d, ok := stdout.(*described); ok {
+				d.flags = f
+				return nil, exitOK, false
+			}
 			return nil, helpVerb(context.Background(), []string{f.Name()}, nil, stdout, stderr), false
 		} else if err != nil {
 			say(stderr, "extract %s: %s", f.Name(), flagError(f, err))
@@ -75,8 +79,19 @@ func flagError(f *flag.FlagSet, err error) string {
 func wrongUse(name string, stderr io.Writer) int {
 	for _, v := range verbs() {
 		if v.name == name {
-			say(stderr, "usage: extract %s %s", v.name, v.use)
+			say(stderr, "usage: extract %s", v.usage())
+			say(stderr, "more: extract help %s", v.name)
 		}
 	}
 	return exitUsage
+}
+
+// parseNone is parse for a verb without arguments.
+func parseNone(f *flag.FlagSet, args []string, stdout, stderr io.Writer) (rest []string, code int, ok bool) {
+	rest, code, ok = parse(f, args, stdout, stderr)
+	if ok && len(rest) > 0 {
+		say(stderr, "extract %s: it takes no argument, and \"%s\" is given", f.Name(), rest[0])
+		return nil, wrongUse(f.Name(), stderr), false
+	}
+	return rest, code, ok
 }

@@ -34,9 +34,6 @@ decides (turns, roles, speakers, kinds of blocks), and nothing else.
 accept -from out/review takes over the golden files that a person made there;
 it wants no input.
 
-  -from DIR    where a person's corrections are (accept)
-  -golden DIR  the folder of golden files (default "testdata/golden")
-
 Exit codes: 0 all is as expected; 1 something is not, or an input was rejected;
 2 wrong use; 3 a golden file could not be written.
 `
@@ -44,8 +41,8 @@ Exit codes: 0 all is as expected; 1 something is not, or an input was rejected;
 // goldenCmd is the verb golden.
 func goldenCmd(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("golden")
-	dir := flags.String("golden", filepath.Join("testdata", "golden"), "")
-	from := flags.String("from", "", "")
+	dir := flags.String("golden", filepath.Join("testdata", "golden"), "the `DIR` of golden files")
+	from := flags.String("from", "", "accept what a person corrected in `DIR`; wants no input")
 	inputs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code

@@ -27,7 +27,8 @@ func main() {
 	os.Exit(code)
 }
 
-// A verb is one thing that the command does.
+// A verb is one thing that the command does. What else is said of it stands
+// in details and examples, and with its flags (describe.go).
 type verb struct {
 	name  string
 	use   string // its arguments
@@ -48,8 +49,10 @@ func verbs() []verb {
 		{"review", "[-o FILE] [-no-open] [OUT]", "read and correct a dataset in the browser", reviewVerb},
 		{"report", "[-o FILE.html] [-json] [OUT]", "tell what is in a dataset", reportVerb},
 		{"explain", "[-json] [-turn N] [CODE | INPUT]", "say why a text was read as it was", explainVerb},
-		{"version", "", "print the version", versionVerb},
-		{"help", "[VERB]", "print this", helpVerb},
+		{"completion", "bash|zsh|fish", "print what makes a shell complete the command", completionVerb},
+		{"man", "", "print the manual page", manVerb},
+		{"version", "[-json]", "print the version", versionVerb},
+		{"help", "[VERB]", "print the verbs, or all about one", helpVerb},
 	}
 }
 
@@ -68,7 +71,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 func do(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
-		usage(stderr)
+		usage(stderr, plain)
 		return exitUsage
 	}
 	name := args[0]

@@ -17,17 +17,14 @@ language, turns per document, forms of questions, lengths of questions and
 answers, who talks how much, dates, what was stripped, confidence, rejects and
 warnings by reason, and the documents to look at first.
 
-  -o FILE  write one HTML page that needs no network, and print nothing else
-  -json    print the figures as JSON
-
 Exit codes: 0 done; 2 wrong use; 3 the dataset could not be read, or the page
 not written.
 `
 
 func reportVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("report")
-	asJSON := flags.Bool("json", false, "")
-	file := flags.String("o", "", "")
+	asJSON := flags.Bool("json", false, "print the figures as JSON")
+	file := flags.String("o", "", "write one HTML page that needs no network to `FILE`, and print nothing else")
 	dirs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code

@@ -18,11 +18,6 @@ Ctrl-C ends it. Corrections are saved at once to OUT/review as golden files;
   extract eval -gold OUT/review OUT               a run's score against them
   extract golden accept -from OUT/review          as results expected
 
-  -o FILE   write the page with all of the dataset in it as one file, to be
-            mailed; it needs no server, and hands out the corrections as a
-            download
-  -no-open  do not open a browser, print the address only
-
 Exit codes: 0 all is well; 1 OUT could not be read; 2 wrong use; 3 the file
 could not be written, or no port opened.
 `
@@ -30,8 +25,8 @@ could not be written, or no port opened.
 // reviewVerb is the verb review.
 func reviewVerb(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("review")
-	file := flags.String("o", "", "")
-	noOpen := flags.Bool("no-open", false, "")
+	file := flags.String("o", "", "write the page with all of the dataset in it to `FILE`, to be mailed; it needs no server, and hands out the corrections as a download")
+	noOpen := flags.Bool("no-open", false, "do not open a browser, print the address only")
 	dirs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code

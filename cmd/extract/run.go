@@ -24,19 +24,19 @@ import (
 
 func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("run")
-	out := flags.String("o", "out", "")
-	workers := flags.Int("workers", runtime.GOMAXPROCS(0), "")
-	quiet := flags.Bool("quiet", false, "")
-	resume := flags.Bool("resume", false, "")
+	out := flags.String("o", "out", "the `DIR` to write")
+	workers := flags.Int("workers", runtime.GOMAXPROCS(0), "work on `N` inputs at once (default: the cores); the result is the same for every number")
+	quiet := flags.Bool("quiet", false, "print neither progress nor summary; errors are printed")
+	resume := flags.Bool("resume", false, "go on with a run of the same inputs and flags that was stopped; the dataset is that of a run never stopped")
 	limits, seconds := limitFlags(flags)
-	filesFrom := flags.String("files-from", "", "")
+	filesFrom := flags.String("files-from", "", "read inputs from a list in `FILE`, one name a line or parted by NULs (find -print0); - is standard input. The column source is then the name as it stands in the list")
 	fields := fieldFlags(flags)
-	correctionsIn := flags.String("corrections", "", "")
+	correctionsIn := flags.String("corrections", "", "give documents that a person corrected (extract review) the turns and blocks of the correction, with confidence 1 and the evidence HUMAN; `DIR` is out/review or a folder of golden files")
 	unpack := source.DefaultLimits
-	flags.Int64Var(&unpack.Bytes, "max-bytes", unpack.Bytes, "")
-	flags.IntVar(&unpack.Entries, "max-entries", unpack.Entries, "")
-	flags.IntVar(&unpack.Depth, "max-depth", unpack.Depth, "")
-	flags.Int64Var(&unpack.Ratio, "max-ratio", unpack.Ratio, "")
+	flags.Int64Var(&unpack.Bytes, "max-bytes", unpack.Bytes, "reject a document of more than `N` bytes, unpacked; 0 is no limit")
+	flags.IntVar(&unpack.Entries, "max-entries", unpack.Entries, "reject an archive of more than `N` entries, those of archives in it counted too; 0 is no limit")
+	flags.IntVar(&unpack.Depth, "max-depth", unpack.Depth, "reject what lies in more than `N` archives and compressions; 0 is no limit")
+	flags.Int64Var(&unpack.Ratio, "max-ratio", unpack.Ratio, "reject a file that unpacks to more than `N` times its size; 0 is no limit")
 	inputs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code

@@ -12,7 +12,7 @@ import (
 
 func schemaVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("schema")
-	format := flags.String("format", "json", "")
+	format := flags.String("format", "json", "print the schema as `json|spark|arrow|duckdb|bigquery`")
 	rest, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code

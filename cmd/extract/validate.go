@@ -15,7 +15,7 @@ import (
 
 func validateVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("validate")
-	name := flags.String("table", "", "")
+	name := flags.String("table", "", "the records are of the table `turn|exchange|document|block|reject`")
 	files, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code

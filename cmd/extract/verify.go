@@ -15,17 +15,14 @@ Parquet holds the same rows as JSONL, the blocks of each document partition its
 text, each turn's text is that of its spans, and what refers to another row
 finds it. A flipped bit anywhere is found. Prints each fault with file and row.
 
-  -json    print the faults and what was checked as JSON
-  -most N  stop after N faults (default 100)
-
 Exit codes: 0 the dataset is whole; 1 it is not; 2 wrong use; 3 it could not be
 read.
 `
 
 func verifyVerb(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("verify")
-	asJSON := flags.Bool("json", false, "")
-	most := flags.Int("most", 100, "")
+	asJSON := flags.Bool("json", false, "print the faults and what was checked as JSON")
+	most := flags.Int("most", 100, "stop after `N` faults")
 	dirs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code

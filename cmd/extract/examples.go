@@ -1,0 +1,62 @@
+package main
+
+// An example is a line to type and what it does.
+type example struct{ line, about string }
+
+// examples of each verb, for its help, the manual page and the reference.
+var examples = map[string][]example{
+	"run": {
+		{"extract run interviews", "read all files of a folder; the dataset is in out"},
+		{"extract run -o talks -resume crawl.warc.gz", "go on with a run that was stopped"},
+		{"extract run -text body -id slug articles.jsonl", "read lines of JSON, the text in the field body"},
+		{"find . -name '*.html' -print0 | extract run -files-from -", "read the files of a list"},
+	},
+	"filter": {
+		{"extract filter < pages.jsonl > rows.jsonl", "answer each line with its rows"},
+	},
+	"validate": {
+		{"extract validate out/turns.jsonl", "check a table that was changed by hand"},
+		{"extract validate -table turn - < rows.jsonl", "check what another program made"},
+	},
+	"verify": {
+		{"extract verify out", "check a dataset after it was copied"},
+	},
+	"schema": {
+		{"extract schema turn", "see what each column of the turns means"},
+		{"extract schema -format duckdb exchange", "the statement that makes such a table"},
+	},
+	"golden": {
+		{"extract golden accept -golden golden corpus", "keep what the program makes of a corpus"},
+		{"extract golden check -golden golden corpus", "see later what has changed"},
+		{"extract golden accept -from out/review", "take over what a person corrected"},
+	},
+	"eval": {
+		{"extract eval -gold gold out", "score a run, and show its worst documents"},
+	},
+	"review": {
+		{"extract review out", "read and correct a dataset in the browser"},
+		{"extract review -o review.html out", "one file for somebody who has no extract"},
+	},
+	"report": {
+		{"extract report out", "print it on the terminal"},
+		{"extract report -o report.html out", "write a page with charts"},
+	},
+	"explain": {
+		{"extract explain TURN-LABEL", "say what a rule means"},
+		{"extract explain -turn 3 interview.txt", "say why a turn was read as it was"},
+	},
+	"completion": {
+		{"source <(extract completion bash)", "complete in this bash"},
+		{"extract completion fish > ~/.config/fish/completions/extract.fish", "complete in every fish"},
+		{"extract completion zsh > \"${fpath[1]}/_extract\"", "complete in every zsh"},
+	},
+	"man": {
+		{"extract man > ~/.local/share/man/man1/extract.1", "put it where man looks"},
+	},
+	"version": {
+		{"extract version -json", "the version for a script"},
+	},
+	"help": {
+		{"extract help run", "say all about a verb"},
+	},
+}
