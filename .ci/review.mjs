@@ -228,6 +228,23 @@ await keys(page, "d");
 await saved(page);
 assert.match(file(), /reviewed: done/);
 
+step("split with the mouse");
+const third = page.locator("[data-at]", { hasText: "I still do not trust it" });
+const box = await third.evaluate((e) => {
+  const range = document.createRange();
+  const at = e.textContent.indexOf("I still");
+  range.setStart(e.firstChild, at);
+  range.setEnd(e.firstChild, at + 1);
+  const { x, y, height } = range.getBoundingClientRect();
+  return { x: x + 1, y: y + height / 2 };
+});
+await page.mouse.click(box.x, box.y);
+await page.getByRole("button", { name: "Split" }).click();
+await saved(page);
+assert.deepEqual(turns(file()).slice(-3, -1).map((t) => t.text), ["Never again.", "I still do not trust it, and nobody here does."]);
+await page.getByRole("button", { name: "Undo" }).click();
+await saved(page);
+
 step("a turn of marked words, with the mouse");
 await choose(page, "story.txt");
 await page.evaluate(() => {

@@ -10,7 +10,7 @@ import (
 // blocks gives d's blocks the kinds of the correction.
 func blocks(d *doc.Document, p placed, turns []*doc.Turn) {
 	d.Split(edges(d, p, turns))
-	pieces := printed(turns)
+	pieces, directions := printed(turns), directions(turns)
 	var labels []int // blocks that may be the label of the turn behind them
 	listed := 0
 	for i := range d.Blocks {
@@ -19,9 +19,7 @@ func blocks(d *doc.Document, p placed, turns []*doc.Turn) {
 		for listed < len(p.blocks) && p.blocks[listed].End <= b.Start {
 			listed++
 		}
-		for len(pieces) > 0 && pieces[0].End <= b.Start {
-			pieces = pieces[1:]
-		}
+		pieces, directions = from(pieces, b.Start), from(directions, b.Start)
 		was := b.Kind
 		switch {
 		case listed < len(p.blocks) && p.blocks[listed].Overlaps(b.Span):
@@ -33,6 +31,8 @@ func blocks(d *doc.Document, p placed, turns []*doc.Turn) {
 				set(&d.Blocks[l], doc.TurnLabel)
 				d.Blocks[l].Turn = b.Turn
 			}
+		case was == doc.TurnText && len(directions) > 0 && directions[0].Overlaps(b.Span): // nothing but a stage direction
+			b.Turn = directions[0].turn
 		case was == doc.Blank:
 			continue
 		case was == doc.TurnLabel:
@@ -64,7 +64,7 @@ func set(b *doc.Block, k doc.Kind) {
 	}
 }
 
-// A piece is a span of a printed turn.
+// A piece is a span of a printed turn, or one of its stage directions.
 type piece struct {
 	doc.Span
 	turn *doc.Turn
@@ -80,8 +80,34 @@ func printed(turns []*doc.Turn) []piece {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b piece) int { return cmp.Compare(a.Start, b.Start) })
-	return out
+	return sorted(out)
+}
+
+// directions are where the stage directions of the printed turns stand, in
+// order.
+func directions(turns []*doc.Turn) []piece {
+	var out []piece
+	for _, t := range turns {
+		if t.Printed() {
+			for _, e := range t.Events {
+				out = append(out, piece{e.Span, t})
+			}
+		}
+	}
+	return sorted(out)
+}
+
+func sorted(list []piece) []piece {
+	slices.SortStableFunc(list, func(a, b piece) int { return cmp.Compare(a.Start, b.Start) })
+	return list
+}
+
+// from is list from the first piece that ends behind a place.
+func from(list []piece, place int) []piece {
+	for len(list) > 0 && list[0].End <= place {
+		list = list[1:]
+	}
+	return list
 }
 
 // edges are where blocks must be split: at the edges of those that the

@@ -3,6 +3,8 @@ package correct_test
 import (
 	"errors"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -94,22 +96,49 @@ func span(words string) correct.Range {
 }
 
 // TestAgreeing holds that a person who agrees with everything changes nothing
-// but how sure it is.
+// but how sure it is, in texts of all forms.
 func TestAgreeing(t *testing.T) {
-	d := read(t, talk)
-	was := rows(t, d)
-	now := apply(t, d, is(was))
-	for i := range was.Turns {
-		if got := now.Turns[i]; !slices.Equal(got.Evidence, []string{correct.Human}) || got.Confidence != 1 {
-			t.Errorf("turn %d: %v %v", i, got.Evidence, got.Confidence)
+	texts := map[string]string{"talk": talk}
+	for _, pattern := range []string{"../../seeds/*.txt", "../../testdata/printed/*/*.txt"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %d files, %v", pattern, len(files), err)
 		}
-		was.Turns[i].Evidence, was.Turns[i].Confidence = now.Turns[i].Evidence, 1
+		for _, f := range files {
+			raw, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts[filepath.Base(f)] = string(raw)
+		}
 	}
-	for i := range was.Exchanges {
-		was.Exchanges[i].Confidence = 1
-	}
-	if !reflect.DeepEqual(was, now) {
-		t.Errorf("was %+v\nnow %+v", was, now)
+	for name, text := range texts {
+		t.Run(name, func(t *testing.T) {
+			d := read(t, text)
+			was := rows(t, d)
+			now := apply(t, d, is(was))
+			for i := range min(len(was.Turns), len(now.Turns)) {
+				if got := now.Turns[i]; !slices.Equal(got.Evidence, []string{correct.Human}) || got.Confidence != 1 {
+					t.Errorf("turn %d: %v %v", i, got.Evidence, got.Confidence)
+				}
+				was.Turns[i].Evidence, was.Turns[i].Confidence = now.Turns[i].Evidence, 1
+				if !reflect.DeepEqual(was.Turns[i], now.Turns[i]) {
+					t.Fatalf("was %+v\nnow %+v", was.Turns[i], now.Turns[i])
+				}
+			}
+			for i := range was.Exchanges {
+				was.Exchanges[i].Confidence = 1
+			}
+			for i := range min(len(was.Blocks), len(now.Blocks)) {
+				if !reflect.DeepEqual(was.Blocks[i], now.Blocks[i]) {
+					t.Fatalf("was %+v\nnow %+v", was.Blocks[i], now.Blocks[i])
+				}
+			}
+			was.Document.Interviewers, was.Document.Respondents = now.Document.Interviewers, now.Document.Respondents // another order
+			if !reflect.DeepEqual(was, now) {
+				t.Errorf("was %+v\nnow %+v", was.Document, now.Document)
+			}
+		})
 	}
 }
 

@@ -65,7 +65,7 @@ export function Text({ store, open }: { store: Store; open: Open }) {
   const view = useRows({ count: rows.length, size: (i) => 34 + 0.32 * (doc.blocks[rows[i].to].end - doc.blocks[rows[i].from].start), key: (i) => `${doc.n}.${i}`, element: () => scroll.current, overscan: 12, margin: 20 });
 
   // What is chosen comes into sight.
-  const row = rows.findIndex((r) => r.to >= here.block);
+  const row = useMemo(() => rows.findIndex((r) => r.to >= here.block), [rows, here.block]);
   useLayoutEffect(() => {
     if (row >= 0) view.scrollToIndex(row, { align: "auto" });
   }, [doc, row, view]);
