@@ -123,7 +123,9 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 			return c, f.found()
 		}
 		// "is expected to say": the subject of the sentence.
-		c.source = p.subjectOf(s)
+		if c.source = p.subjectOf(s); !c.source.found() && i-2 > s.lo && p.verbal(i-2) {
+			c.source, _, _ = p.subjectBefore(s.lo, i-2) // was prompted to say
+		}
 		c.infinitive = true
 		return c, c.source.found()
 	}

@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -44,6 +45,7 @@ type scanner struct {
 	at      int    // where it stands
 	inside  int    // where the words behind it begin
 	nested  bool   // a straight mark inside “…” is open
+	curly   bool   // a “ inside straight marks is open
 	stray   int    // a closing mark where one must open, or -1: She said,” Never.”
 	strayIn int
 	carried bool
@@ -88,6 +90,10 @@ func scan(text string, span doc.Span, carry family) (pieces []piece, left family
 	}
 	return s.pieces, left
 }
+
+// longest is how many bytes behind a mark that may be another sign are searched
+// for the one that tells.
+const longest = 1500
 
 type direction uint8
 
@@ -212,7 +218,7 @@ func (s *scanner) see(f family, r rune, i, n int, dir direction) {
 	switch {
 	case s.open == none && dir&opens != 0:
 		s.stray = -1
-		s.open, s.glyph, s.at, s.inside, s.nested, s.carried = f, r, i, i+n, false, false
+		s.begin(f, r, i, n)
 	case s.open == none && s.stray >= 0:
 		s.at, s.inside, s.stray = s.stray, s.strayIn, -1
 		s.finish(i, i+n, true)
@@ -226,13 +232,29 @@ func (s *scanner) see(f family, r rune, i, n int, dir direction) {
 		s.nested = true
 	case r == '"' && s.nested:
 		s.nested = false
+	case r == '“' && s.glyph == '"' && dir&opens != 0 && s.nests(i):
+		s.curly = true
+	case r == '”' && s.curly:
+		s.curly = false
 	case s.closesHere(r, dir):
 		s.finish(i, i+n, true)
 	case dir&opens != 0:
 		// It opens again without having been closed.
 		s.finish(i, i, false)
-		s.open, s.glyph, s.at, s.inside, s.nested, s.carried = f, r, i, i+n, false, false
+		s.begin(f, r, i, n)
 	}
+}
+
+// nests reports whether the “ at i stands inside the straight marks that are
+// open rather than after ones that were never closed: a straight mark closes
+// them later, or they began the paragraph, which none but curly marks follow.
+func (s *scanner) nests(i int) bool {
+	ahead := s.text[i:min(s.end, i+longest)]
+	if k := strings.IndexByte(ahead, '"'); k >= 0 {
+		_, _, _, dir := mark(s.text, i+k, doc.Span{Start: s.start, End: s.end})
+		return dir&closes != 0
+	}
+	return s.at == s.start && strings.Contains(ahead, "”")
 }
 
 // closesHere reports whether r, of the family that is open, closes it.
@@ -250,6 +272,12 @@ func (s *scanner) closesHere(r rune, dir direction) bool {
 	return dir&closes != 0
 }
 
+// begin opens a quotation with the mark r of n bytes at i.
+func (s *scanner) begin(f family, r rune, i, n int) {
+	s.open, s.glyph, s.at, s.inside = f, r, i, i+n
+	s.nested, s.curly, s.carried = false, false, false
+}
+
 func (s *scanner) finish(innerEnd, end int, closed bool) {
 	s.add(doc.Span{Start: s.at, End: end}, doc.Span{Start: s.inside, End: innerEnd}, closed, s.carried)
 	s.open = none
@@ -260,7 +288,7 @@ func (s *scanner) seeSingle(i, n int, dir direction) {
 		return // inside double marks
 	}
 	switch {
-	case s.quote >= 0 && i-s.quote > 1500:
+	case s.quote >= 0 && i-s.quote > longest:
 		s.quote, s.maybe = -1, -1
 	case s.quote >= 0 && dir&closes != 0:
 		if s.text[i-1] == 's' && i+n+1 < s.end && s.text[i+n] == ' ' && 'a' <= s.text[i+n+1] && s.text[i+n+1] <= 'z' {

@@ -71,10 +71,32 @@ func (p *paragraph) subjectBefore(lo, v int) (f phrase, negated, passive bool) {
 		}
 	}
 	i = p.beforeAgo(lo, i)
+	if i > lo && p.toks[i].quote >= 0 && p.comma(i) {
+		i = p.beforeWork(lo, i)
+	}
 	if i < lo || p.toks[i].quote >= 0 {
 		return phrase{}, negated, passive
 	}
 	return p.phraseEnding(lo, i), negated, passive
+}
+
+// beforeWork is the comma before an aside that ends in the title of a work, with
+// the next comma inside its marks: Roe, author of “The Long Night,” said. It is
+// i where none does.
+func (p *paragraph) beforeWork(lo, i int) int {
+	inner := p.pieces[p.toks[i].quote].inner
+	if b := p.toks[i-1]; b.class != of && b.class != prep && b.class != det && !titleCase(p.text[inner.Start:inner.End]) {
+		return i
+	}
+	for k := i - 1; k > lo && p.toks[k].quote < 0; k-- {
+		if p.toks[k].is(",") {
+			if p.aside(k+1, i) {
+				return k
+			}
+			break
+		}
+	}
+	return i
 }
 
 // beforeAgo is the token before a time that ends at token i: Roe less than two
