@@ -209,6 +209,9 @@ func (p *paragraph) work(s sentence, k int, a attribution) bool {
 			return true
 		}
 	}
+	if k > s.lo && pc.words <= minWords+1 && (p.toks[k-1].class == prep || p.toks[k-1].class == of || possessive(p.toks[k-1].low)) && titleCase(inner) {
+		return true // on Orvale TV’s “This Week,” Roe said
+	}
 	last, _ := utf8.DecodeLastRuneInString(inner)
 	if strings.ContainsRune("?!", last) || a.code == quoteAfter && strings.ContainsRune(",", last) {
 		return false
