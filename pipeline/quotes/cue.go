@@ -199,7 +199,7 @@ func (p *paragraph) goesOn(lo, i int) int {
 		return -1
 	}
 	switch p.toks[i-1].low {
-	case "continued", "continues", "continue", "proceeded", "proceeds", "began", "begins", "hastened", "rushed":
+	case "continued", "continues", "continue", "proceeded", "proceeds", "began", "begins", "started", "starts", "hastened", "rushed":
 		return i - 1
 	case "on":
 		if b := p.toks[i-2].low; b == "went" || b == "goes" || b == "go" {
@@ -276,7 +276,8 @@ func (p *paragraph) besideParticiple(s sentence, i int) phrase {
 	if b := p.toks[max(f.lo-1, s.lo)]; b.class == of || b.class == prep && b.low != "with" {
 		return phrase{}
 	}
-	if p.toks[i-1].Upper && i-1 > s.lo || p.toks[i].low == "reading" && p.paper(f) {
+	about, _ := papers.Get(p.toks[i-1].low)
+	if p.toks[i-1].Upper && i-1 > s.lo || about == "bears" || p.toks[i].low == "reading" && p.paper(f) {
 		return f
 	}
 	return phrase{}

@@ -128,6 +128,9 @@ func (p *paragraph) phraseEnding(lo, i int) phrase {
 			return phrase{}
 		}
 		f := p.phraseBack(lo, j)
+		if p.finite(f) {
+			f.lo = p.nounPhraseStart(f.lo, f.hi-1) // Roe posted it under a headline that said
+		}
 		f.relative = true
 		return f
 	case t.is(")"):
