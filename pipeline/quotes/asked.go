@@ -53,12 +53,8 @@ func (w *draft) asking(s sentence, cs []cue) (sentence, bool) {
 	if p.toks[end].quote >= 0 {
 		stop = end + 1
 	}
-	speech := doc.Indirect
-	if p.quotes(sentence{s.lo, stop}) {
-		speech = doc.MixedSpeech
-	}
 	w.add(&doc.Turn{
-		Form: doc.Reported, Speech: speech, Role: doc.Interviewer, Exchange: -1, Confidence: 0.85,
+		Form: doc.Reported, Speech: doc.Indirect, Role: doc.Interviewer, Exchange: -1, Confidence: 0.85,
 		Spans: []doc.Span{p.bytes(s.lo, stop)}, LabelSpan: doc.Unknown, CueSpan: p.bytes(k, k+1),
 	}, speechAsked, 0.85)
 	if rest.lo < rest.hi && s.hi == len(p.toks) {

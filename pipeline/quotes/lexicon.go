@@ -81,6 +81,7 @@ var classNames = map[string]class{
 // An entry is all that the lists say of one word.
 type entry struct {
 	low     string
+	hash    uint32 // as lang.Token has it
 	class   class
 	foreign class // counts only in small letters: Los Angeles, Ella
 	verbs   []verb
@@ -131,6 +132,43 @@ func init() {
 	}
 	works = lang.MustParse("works", read("works.en.txt")+read("works.other.txt"))
 	papers = list("documents.en.txt")
+	byHash = newTable(lexicon)
+}
+
+// A table finds entries by the hash that a token comes with, at the first free
+// place behind where the hash points.
+type table struct {
+	slots []*entry // their number is a power of two
+}
+
+// byHash is the lexicon as the tokens of a text are looked up in it.
+var byHash table
+
+func newTable(words map[string]*entry) table {
+	n := 1
+	for n < 4*len(words) {
+		n *= 2
+	}
+	t := table{make([]*entry, n)}
+	for low, e := range words {
+		e.hash = lang.Hash(low)
+		i := int(e.hash) & (n - 1)
+		for t.slots[i] != nil {
+			i = (i + 1) & (n - 1)
+		}
+		t.slots[i] = e
+	}
+	return t
+}
+
+// of is the entry of a word in lower case, or nil.
+func (t table) of(hash uint32, low string) *entry {
+	for i := int(hash) & (len(t.slots) - 1); ; i = (i + 1) & (len(t.slots) - 1) {
+		e := t.slots[i]
+		if e == nil || e.hash == hash && e.low == low {
+			return e
+		}
+	}
 }
 
 // word is the entry of a word in lower case, made where there is none.

@@ -106,6 +106,7 @@ func splitClitic(text string, t lang.Token) (v, pron token, ok bool) {
 	v = token{Token: t, low: e.low, entry: e, quote: -1}
 	v.End = t.Start + last
 	t.Start += last + 1
+	t.Hash = f.hash
 	return v, newToken(text, t), true
 }
 
@@ -121,7 +122,7 @@ func newToken(text string, t lang.Token) token {
 		return token{Token: t, low: low, quote: -1}
 	}
 	low = lang.Lower(low)
-	e := lexicon[low]
+	e := byHash.of(t.Hash, low)
 	return token{Token: t, low: low, entry: e, class: classOf(e, low, t.Upper), quote: -1}
 }
 
