@@ -19,8 +19,9 @@ type Limits struct {
 }
 
 // DefaultLimits let pass whatever is made to be read, and stop what is made to
-// fill a machine.
-var DefaultLimits = Limits{Bytes: 256 << 20, Entries: 1_000_000, Depth: 4, Ratio: 200}
+// fill a machine. A text takes up to some forty times its size in memory while
+// it is read.
+var DefaultLimits = Limits{Bytes: 64 << 20, Entries: 1_000_000, Depth: 4, Ratio: 200}
 
 // most is how large a document can be: offsets are int32.
 const most = math.MaxInt32
