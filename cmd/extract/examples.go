@@ -9,7 +9,11 @@ var examples = map[string][]example{
 		{"extract run interviews", "read all files of a folder; the dataset is in out"},
 		{"extract run -o talks -resume crawl.warc.gz", "go on with a run that was stopped"},
 		{"extract run -text body -id slug articles.jsonl", "read lines of JSON, the text in the field body"},
+		{"extract run -shard 3/8 -o parts corpus", "read the third of eight shares of a corpus, of which other machines read the others"},
 		{"find . -name '*.html' -print0 | extract run -files-from -", "read the files of a list"},
+	},
+	"merge": {
+		{"extract merge -o out parts", "make one dataset of parts/part-1-of-8 to parts/part-8-of-8"},
 	},
 	"filter": {
 		{"extract filter < pages.jsonl > rows.jsonl", "answer each line with its rows"},

@@ -46,6 +46,7 @@ TABLE is turn, exchange, document, block or reject. The formats:
 Exit codes: 0 done; 2 wrong use.
 `,
 	"filter":     filterDetails,
+	"merge":      mergeDetails,
 	"verify":     verifyDetails,
 	"report":     reportDetails,
 	"golden":     goldenDetails,

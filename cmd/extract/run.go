@@ -31,6 +31,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	limits, seconds := limitFlags(flags)
 	filesFrom := flags.String("files-from", "", "read inputs from a list in `FILE`, one name a line or parted by NULs (find -print0); - is standard input. The column source is then the name as it stands in the list")
 	fields := fieldFlags(flags)
+	share := flags.String("shard", "", "read share `I/N` of the inputs only, and write the part DIR/part-I-of-N; extract merge makes one dataset of all parts")
 	correctionsIn := flags.String("corrections", "", "give documents that a person corrected (extract review) the turns and blocks of the correction, with confidence 1 and the evidence HUMAN; `DIR` is out/review or a folder of golden files")
 	unpack := source.DefaultLimits
 	flags.Int64Var(&unpack.Bytes, "max-bytes", unpack.Bytes, "reject a document of more than `N` bytes, unpacked; 0 is no limit")
@@ -45,6 +46,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	var list *source.List
 	var listed []string
 	var human *corrections.Set
+	var shard source.Shard
 	switch {
 	case len(inputs) == 0 && *filesFrom == "":
 		err = errors.New("no input given")
@@ -60,6 +62,11 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		if listed, err = names(*filesFrom, stdin); err == nil {
 			list, err = source.FindListed(inputs, listed, stdin, *out)
 		}
+		if err == nil && *share != "" {
+			if shard, err = source.ParseShard(*share); err == nil {
+				*out = filepath.Join(*out, fmt.Sprintf("part-%d-of-%d", shard.Index, shard.Of))
+			}
+		}
 		if err == nil && *correctionsIn != "" {
 			human, err = corrections.Read(*correctionsIn)
 		}
@@ -68,7 +75,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		say(stderr, "extract run: %v", err)
 		return wrongUse("run", stderr)
 	}
-	list.Fields, list.Limits = *fields, unpack
+	list.Fields, list.Limits, list.Shard = *fields, unpack, shard
 	limits.Time = time.Duration(*seconds) * time.Second
 	config := dataset.Config{
 		Program: "extract", Version: version, Inputs: absolute(append(inputs, listed...)), Resume: *resume,
@@ -122,6 +129,9 @@ func names(file string, stdin io.Reader) (listed []string, err error) {
 // write takes the inputs through the pipeline and into the dataset. It prints
 // a line for each input that was rejected.
 func write(ctx context.Context, list *source.List, out string, config dataset.Config, limits pipeline.Limits, workers int, quiet bool, human *corrections.Set, stderr io.Writer) (sum dataset.Summary, err error) {
+	if list.Shard.Of > 0 {
+		config.Part = &dataset.Part{Index: list.Shard.Index, Of: list.Shard.Of}
+	}
 	w, err := dataset.Create(out, config)
 	if err != nil {
 		return sum, err
@@ -148,6 +158,7 @@ func write(ctx context.Context, list *source.List, out string, config dataset.Co
 	told := rejects(w.Counts())
 	corrected := &correcting{Set: human}
 	for r := range pipeline.Each(ctx, items, workers, limits, corrected.rows) {
+		w.Place(r.Item.At)
 		if r.Err != nil {
 			line.clear()
 			say(stderr, "extract run: %s", located(r.Err, r.Item.Path))
@@ -163,6 +174,9 @@ func write(ctx context.Context, list *source.List, out string, config dataset.Co
 	}
 	if ctx.Err() != nil {
 		return sum, stopped(w, out)
+	}
+	if config.Part != nil {
+		config.Part.Inputs, config.Part.SHA256 = list.Whole()
 	}
 	if sum, err = w.Commit(); err != nil {
 		return sum, broken(w, out, err)

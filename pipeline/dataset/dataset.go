@@ -37,6 +37,9 @@ type Config struct {
 	// Inputs are what the run was asked to read. They do not go into the
 	// dataset: by them a run tells whether it may go on with another.
 	Inputs []string
+	// Part says that the dataset is a part of a larger one. What is not known
+	// before the inputs are read may be set until Commit.
+	Part *Part
 	// Resume goes on with what a run of the same configuration left in the
 	// same folder when it was stopped, if there is such a thing.
 	Resume bool
@@ -56,6 +59,7 @@ type Writer struct {
 	journal   *sink
 	counts    Counts
 
+	at         int64 // place of the next input among those of all parts
 	past       *past // what the run goes on with, or nil
 	saved      int64 // inputs at the last checkpoint
 	savedBytes int64 // bytes of JSONL then
@@ -225,16 +229,25 @@ func (w *Writer) Write(rows schema.Rows) error { return w.WriteChecked(Check(row
 // is one of writing.
 func (w *Writer) WriteChecked(c Checked) error {
 	d := c.rows.Document
-	if err := w.input(Input{d.Source, &d.SHA256, &d.Bytes, &d.DocID}); err != nil {
+	if err := w.input(Input{Source: d.Source, SHA256: &d.SHA256, Bytes: &d.Bytes, DocID: &d.DocID}); err != nil {
 		return err
 	}
 	rows, rejects, ok := c.Rows()
+	if !ok {
+		return w.write(nil, rejects)
+	}
+	return w.write(&rows, rejects)
+}
+
+// write writes the rows of a document, nil where it was rejected, and what was
+// rejected of it.
+func (w *Writer) write(rows *schema.Rows, rejects []schema.Reject) error {
 	for _, r := range rejects {
 		if err := w.reject(r); err != nil {
 			return err
 		}
 	}
-	if !ok {
+	if rows == nil {
 		w.counts.RejectedInputs++
 		return w.done()
 	}
@@ -259,6 +272,20 @@ func put[T any, R row[T]](t *table[T, R], rows []T) error {
 		}
 	}
 	return nil
+}
+
+// Place says at which place among the inputs of all parts the next input of a
+// part stands.
+func (w *Writer) Place(at int64) { w.at = at }
+
+// Copy takes an input over from another dataset: the rows of its document, nil
+// where it was rejected, and its rejects. The rows have passed their schemas.
+func (w *Writer) Copy(in Input, rows *schema.Rows, rejects []schema.Reject) error {
+	in.At = nil
+	if err := w.input(in); err != nil {
+		return err
+	}
+	return w.write(rows, rejects)
 }
 
 // Counts is what was written so far.

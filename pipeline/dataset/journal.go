@@ -54,6 +54,7 @@ type Input struct {
 	SHA256 *string `json:"sha256"` // null where it could not be read
 	Bytes  *int64  `json:"bytes"`
 	DocID  *string `json:"doc_id"`
+	At     *int64  `json:"at,omitempty"` // in a part: its place among the inputs of all parts, from 0
 }
 
 // entry begins the line of an Input.
@@ -208,6 +209,10 @@ func (w *Writer) Past() iter.Seq2[Input, error] {
 // input writes an entry.
 func (w *Writer) input(in Input) error {
 	w.counts.Inputs++
+	if w.config.Part != nil {
+		at := w.at
+		in.At = &at
+	}
 	return w.journal.failed(encoder(w.journal).Encode(in))
 }
 

@@ -18,8 +18,17 @@ type manifest struct {
 	Version       string          `json:"version"`
 	SchemaVersion string          `json:"schema_version"`
 	Configuration map[string]any  `json:"configuration"`
+	Part          *Part           `json:"part,omitempty"`
 	Counts        Counts          `json:"counts"`
 	Files         map[string]File `json:"files"`
+}
+
+// A Part says which part of a larger dataset a dataset is.
+type Part struct {
+	Index  int    `json:"index"` // from 1
+	Of     int    `json:"of"`
+	Inputs int64  `json:"inputs"` // of all parts
+	SHA256 string `json:"sha256"` // of their sources, each with a NUL behind it, in order
 }
 
 // files describes the data files as far as they are written.
@@ -46,7 +55,7 @@ func (w *Writer) writeManifest(s Summary) error {
 	e := json.NewEncoder(&top)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(manifest{h.Program, h.Version, h.SchemaVersion, h.Configuration, s.Counts, s.Files}); err != nil {
+	if err := e.Encode(manifest{h.Program, h.Version, h.SchemaVersion, h.Configuration, w.config.Part, s.Counts, s.Files}); err != nil {
 		return fmt.Errorf("writing %s: %w", manifestName, err)
 	}
 	out, err := w.folder.create(manifestName)

@@ -21,7 +21,7 @@ func (w *Writer) Reject(r schema.Reject, raw []byte) error {
 		h, n := hex.EncodeToString(sum[:]), int64(len(raw))
 		hash, size = &h, &n
 	}
-	if err := w.input(Input{r.Source, hash, size, r.DocID}); err != nil {
+	if err := w.input(Input{Source: r.Source, SHA256: hash, Bytes: size, DocID: r.DocID}); err != nil {
 		return err
 	}
 	w.counts.RejectedInputs++

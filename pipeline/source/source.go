@@ -43,6 +43,7 @@ type Item struct {
 	Input  int                    // the input that it is or lies in, of those that Len counts, from 0
 	Read   func() ([]byte, error) // its bytes; the error is a *doc.InputError
 
+	At          int64  // its place among the documents of all shards, from 0; 0 where there is no shard
 	URL         string // where it was published; "" where unknown
 	ContentType string // as a server or a store declares it; "" where nobody does
 }
@@ -51,8 +52,11 @@ type Item struct {
 type List struct {
 	Fields Fields // of records; by default the first of the usual names
 	Limits Limits // by default DefaultLimits
+	Shard  Shard  // which share of the documents All streams; by default all
 
 	entries []entry
+	count   int64 // documents of all shards
+	whole   func() (int64, string)
 	stdin   io.Reader
 	leftOut int
 }
@@ -133,7 +137,7 @@ func (l *List) LeftOut() int { return l.leftOut }
 func (l *List) All() iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		l.leftOut = 0
-		w := walk{List: l, seen: make(map[uint64]struct{}), yield: yield}
+		w := walk{List: l, seen: make(map[uint64]struct{}), yield: l.share(yield)}
 		for _, e := range l.entries {
 			w.seen[key(e.source)] = struct{}{}
 		}
