@@ -40,6 +40,10 @@ func dialogue(text string, span doc.Span) []piece {
 		i += n
 	}
 	if !found {
+		whole := doc.Span{Start: span.Start + first, End: span.End}
+		if p := []piece{{Span: span, inner: whole, closed: true}}; len(withoutNarrator(text, p)) > 1 {
+			return withoutNarrator(text, p) // — Personne n’est venu, dit Roe. Nous avons attendu.
+		}
 		return nil
 	}
 	if speaks {

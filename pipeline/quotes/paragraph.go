@@ -47,6 +47,8 @@ func (p *paragraph) read(text string, span doc.Span, carry family) {
 	p.pieces, p.left = scan(text, span, carry)
 	if len(p.pieces) == 0 {
 		p.pieces = dialogue(text, span)
+	} else {
+		p.pieces = withoutNarrator(text, p.pieces)
 	}
 	p.tokenize()
 	p.cut()
