@@ -306,6 +306,22 @@ await keys(a, "u");
 await saved(a);
 assert.ok(!existsSync(join(work, "out/review/long.txt.golden")), "undone to what the run had, nothing is left");
 
+step("600 keys by chance: whatever is done, it can be saved, and undone");
+let chance = 7;
+const pick = (list) => list[(chance = (chance * 48271) % 2147483647) % list.length];
+const all = "j j k n p i r o I R O 1 2 ArrowDown ArrowDown ArrowUp ArrowRight ArrowRight ArrowRight ArrowLeft Enter Enter m M [ ] { } t t e x x d u u U Delete".split(" ");
+for (const name of ["mill.txt", "story.txt", "hostile.html", "hostile.txt"]) {
+  await choose(a, name);
+  for (let i = 0; i < 150; i++) {
+    await keys(a, pick(all));
+    if (i % 10 === 0) await saved(a);
+    assert.deepEqual(await a.locator(".trouble").allTextContents(), [], name);
+  }
+  for (let i = 0; i < 150; i++) await keys(a, "u");
+  await saved(a);
+  assert.ok(await a.getByRole("button", { name: "Undo" }).isDisabled());
+}
+
 step("hostile documents");
 for (const name of Object.keys(texts).filter((n) => /hostile|onerror/.test(n))) {
   await choose(a, name.replace("talks/", ""));

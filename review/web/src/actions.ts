@@ -2,7 +2,7 @@
 // the list of keys.
 
 import { alike, change, create, doubtful, isDone, merge, move, reach, remove, setKind, speakers, split, wordAt } from "./edit";
-import { blockAt, endOf, freeKey, rowOf, startOf, stripped, type Turn } from "./model";
+import { blockAt, endOf, freeKey, nameOf, rowOf, startOf, stripped, textOf, type Turn } from "./model";
 import type { Role } from "./source";
 import type { Open, Store } from "./store";
 import { marked } from "./text";
@@ -18,12 +18,15 @@ export const current = (o: Open): Turn | undefined => o.now.turns.find((t) => t.
 
 const at = (o: Open, t: Turn) => ({ turn: t.key, block: blockAt(o.doc.blocks, startOf(t)) });
 
+// spoken is a turn for who hears the page: who says it, and how it begins.
+const spoken = (o: Open, t: Turn) => `${nameOf(t)}, ${t.role}: ${textOf(o.doc, t).split(/\s+/, 16).join(" ")}`;
+
 function step(store: Store, o: Open, by: number, wanted: (t: Turn) => boolean = () => true) {
   const turns = by > 0 ? o.now.turns : [...o.now.turns].reverse();
   const t = current(o);
   const place = t ? startOf(t) : o.doc.blocks[o.here.block]?.start ?? 0;
   const next = turns.find((x) => (by > 0 ? startOf(x) > place || (!t && startOf(x) === place) : startOf(x) < place) && wanted(x));
-  if (next) store.go(at(o, next));
+  if (next) store.go(at(o, next), spoken(o, next));
 }
 
 function block(store: Store, o: Open, by: number) {
@@ -32,7 +35,9 @@ function block(store: Store, o: Open, by: number) {
   while (blocks[i] && (blocks[i].kind === "blank" || blocks[i].kind === "label")) i += by;
   if (!blocks[i]) return;
   const turn = o.now.turns.find((t) => t.spans.some(([a, b]) => a < blocks[i].end && blocks[i].start < b));
-  store.go({ block: i, turn: turn?.key ?? null });
+  const kind = o.now.kinds[i];
+  const words = o.doc.text.slice(blocks[i].start, blocks[i].end).split(/\s+/, 16).join(" ");
+  store.go({ block: i, turn: turn?.key ?? null }, turn ? spoken(o, turn) : `${stripped(kind) ? "stripped, " : ""}${kind || "running text"}: ${words}`);
 }
 
 function setRole(role: Role, all: boolean) {

@@ -54,6 +54,7 @@ export const kinds = [
 ];
 
 export const printed = (t: Turn) => t.form !== "reported";
+export const nameOf = (t: Turn) => t.speaker || t.label || "nobody named";
 export const startOf = (t: Turn) => t.spans[0][0];
 export const endOf = (t: Turn) => t.spans[t.spans.length - 1][1];
 

@@ -87,8 +87,10 @@ export class Store {
   }
   private wanted = -1;
 
-  go(here: Partial<Here>) {
+  // go goes to a place, and says which where nobody may see it.
+  go(here: Partial<Here>, said = "") {
     if (!this.open) return;
+    this.said = said;
     this.open = this.keep({ ...this.open, here: { ...this.open.here, at: -1, ...here } });
     this.draw();
   }

@@ -3,7 +3,7 @@
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { doubtful } from "./edit";
 import { Confidence } from "./list";
-import { blockAt, exchanges, printed, rowOf, sameTurn, startOf, stripped, type Doc, type State, type Turn } from "./model";
+import { blockAt, exchanges, nameOf, printed, rowOf, sameTurn, startOf, stripped, type Doc, type State, type Turn } from "./model";
 import type { Here, Open, Store } from "./store";
 import { useRows } from "./virtual";
 
@@ -159,7 +159,7 @@ function Part({ doc, here, pieces, numbers }: { doc: Doc; here: Here; pieces: Pi
   const turn = pieces.find((p) => p.turn && printed(p.turn))?.turn ?? null;
   const classes = turn ? `part said ${turn.role}${turn.key === here.turn ? " chosen" : ""}` : "part";
   return (
-    <div class={classes}>
+    <div class={classes} role={turn ? "group" : undefined} aria-label={turn ? `${nameOf(turn)}, ${turn.role}` : undefined}>
       {turn && pieces.some((p) => p.turn === turn && p.start === startOf(turn)) && <Who doc={doc} turn={turn} number={numbers.get(turn.key)!} />}
       <p class="words" dir="auto">
         {pieces.map((p) => <Words key={p.start} doc={doc} piece={p} here={here} named={p.turn !== null && !printed(p.turn) && p.start === startOf(p.turn)} />)}
@@ -174,7 +174,7 @@ function Who({ doc, turn, number }: { doc: Doc; turn: Turn; number: number }) {
   const changed = !sameTurn(turn, doc.base.turns[turn.key]);
   return (
     <div class="who">
-      <span class="name">{turn.speaker || turn.label || "nobody named"}</span>
+      <span class="name">{nameOf(turn)}</span>
       <span class={`role ${turn.role}`}>{turn.role}</span>
       {changed || !row ? <span class="changed">corrected</span> : <Confidence value={row.confidence} name="Confidence" />}
       {!changed && doubtful(row?.confidence) && <span class="doubt">look here</span>}
