@@ -2,12 +2,14 @@ package shelf
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"qaextract/schema"
 )
@@ -49,16 +51,13 @@ func (d *Dataset) Index() ([]Entry, error) {
 	sums := make([]float64, len(entries))
 	for k, table := range indexed[1:] {
 		err := d.extents(table, func(line []byte, at extent) error {
-			var row struct {
-				DocID      string  `json:"doc_id"`
-				Confidence float64 `json:"confidence"`
-			}
-			if err := json.Unmarshal(line, &row); err != nil {
+			id, sure, err := glance(line)
+			if err != nil {
 				return err
 			}
-			i, ok := byID[row.DocID]
+			i, ok := byID[id]
 			if !ok {
-				return fmt.Errorf("the row belongs to no document")
+				return errors.New("the row belongs to no document")
 			}
 			e := &entries[i]
 			if e.at[k+1].end == 0 {
@@ -66,8 +65,8 @@ func (d *Dataset) Index() ([]Entry, error) {
 			}
 			e.at[k+1].end = at.end
 			if table == schema.Turns {
-				e.Least = min(e.Least, row.Confidence)
-				sums[i] += row.Confidence
+				e.Least = min(e.Least, sure)
+				sums[i] += sure
 			}
 			return nil
 		})
@@ -81,6 +80,28 @@ func (d *Dataset) Index() ([]Entry, error) {
 		}
 	}
 	return entries, nil
+}
+
+// glance reads doc_id and confidence of a row. Most of a dataset is other
+// columns: where the row is written as the program writes it, only these two
+// are looked for. Neither key, quotes and all, can stand within a string, in
+// which quotes are escaped.
+func glance(line []byte) (id string, confidence float64, err error) {
+	_, behind, ok := bytes.Cut(line, []byte(`"doc_id":"`))
+	name, _, whole := bytes.Cut(behind, []byte(`"`))
+	_, behind, sure := bytes.Cut(behind, []byte(`"confidence":`))
+	number, _, _ := bytes.Cut(behind, []byte(","))
+	if ok && whole && sure {
+		if confidence, err = strconv.ParseFloat(string(number), 64); err == nil {
+			return string(name), confidence, nil
+		}
+	}
+	var row struct {
+		DocID      string  `json:"doc_id"`
+		Confidence float64 `json:"confidence"`
+	}
+	err = json.Unmarshal(line, &row)
+	return row.DocID, row.Confidence, err
 }
 
 // extents gives the lines of a table, with where they stand.
