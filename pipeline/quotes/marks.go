@@ -11,7 +11,7 @@ import (
 
 // A piece is what stands between an opening mark and its closing one.
 type piece struct {
-	doc.Span          // with its marks
+	doc.Span          // with its marks, white space trimmed
 	inner    doc.Span // without them, white space trimmed
 	closed   bool     // a closing mark was found
 	carried  bool     // it continues a piece that the paragraph before left open
@@ -317,7 +317,7 @@ func (s *scanner) add(outer, inner doc.Span, closed, carried bool) {
 	d := doc.Document{Text: s.text}
 	inner = d.Trim(inner)
 	if inner.Len() > 0 {
-		s.pieces = append(s.pieces, piece{outer, inner, closed, carried, lang.CountWords(d.Of(inner))})
+		s.pieces = append(s.pieces, piece{d.Trim(outer), inner, closed, carried, lang.CountWords(d.Of(inner))})
 	}
 }
 

@@ -232,7 +232,14 @@ func FuzzApply(f *testing.F) {
 	for _, c := range slices.Concat(cases, sourceCases) {
 		f.Add(c.in)
 	}
-	f.Add("“a b c d\n”e\n“f g h i,” said.\xff")
+	for _, in := range []string{
+		"“a b c d\n”e\n“f g h i,” said.\xff",
+		"e,endorsed the plan Doe, who endorsed thin May, said the ferry was",
+		"BY sAYing)0 0 0",
+		"Asked \"0, \"0",
+	} {
+		f.Add(in)
+	}
 	f.Fuzz(func(t *testing.T, s string) {
 		d := article(s)
 		Apply(d)

@@ -53,14 +53,11 @@ func (p *paragraph) reportsOf(s sentence, cs []cue, fragment bool) []report {
 			continue
 		}
 		r := report{c, code, sentence{p.reportStart(s, c, code, len(out) == 0), s.hi}}
+		for n := len(out); n > 0 && c.main && !out[n-1].cue.main && r.lo <= out[n-1].lo && r.code != speechInquit && r.code != speechSource; n-- {
+			out = out[:n-1] // Roe, who denied it, said it rained
+		}
 		if n := len(out); n > 0 {
 			last := &out[n-1]
-			if c.main && !last.cue.main && r.lo <= last.lo && r.code != speechInquit && r.code != speechSource {
-				out = out[:n-1] // Roe, who denied it, said it rained
-				r.hi = p.reportEnd(&r)
-				out = append(out, r)
-				continue
-			}
 			if r.lo <= last.cue.at || r.lo < last.hi && !p.opens(last, &r) {
 				continue // the same words, or words within those reported
 			}
@@ -69,6 +66,9 @@ func (p *paragraph) reportsOf(s sentence, cs []cue, fragment bool) []report {
 			}
 		}
 		r.hi = p.reportEnd(&r)
+		if r.lo >= r.hi {
+			continue // a cue with nothing behind it
+		}
 		if c.before && p.content(r.lo, c.lo)+p.content(c.hi, r.hi) < 2 {
 			continue // According to Roe: and then a quotation
 		}
