@@ -24,6 +24,24 @@ func retold(in []sequence.Paragraph, r sequence.Reading) bool {
 	return told > 1 && 5*told > turns
 }
 
+// uneven reports whether the print sets off some of the questions that were
+// read, by type or as headings, and others not. An interview sets off all of them
+// or none, but for a heading or two between its parts; what has it both ways is
+// an article that asks its reader.
+func uneven(in []sequence.Paragraph, r sequence.Reading) bool {
+	questions, set := 0, 0
+	for i, s := range r.States {
+		if s != sequence.Question {
+			continue
+		}
+		questions++
+		if in[i].Mark&(sequence.Head|sequence.Strong) != 0 {
+			set++
+		}
+	}
+	return set > 1 && 6*set > questions && 10*set < 7*questions
+}
+
 // besideMark is how many words may stand between a quotation and the verb that
 // tells whose it is: “…,” said Jane Roe; “…,” her brother Sam Poe added.
 const besideMark = 4

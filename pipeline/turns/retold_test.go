@@ -43,3 +43,32 @@ func TestRetold(t *testing.T) {
 		t.Error("the interview is read as a story")
 	}
 }
+
+// An article whose headings ask now and then is no printed interview; one that
+// sets off all its questions is, or none, or none but the heading of a part.
+func TestUneven(t *testing.T) {
+	read := func(marks ...sequence.Mark) bool {
+		var in []sequence.Paragraph
+		var r sequence.Reading
+		for _, m := range marks {
+			in = append(in, sequence.Paragraph{Text: "Why?", Mark: m}, sequence.Paragraph{Text: "So."})
+			r.States = append(r.States, sequence.Question, sequence.Answer)
+		}
+		return uneven(in, r)
+	}
+	const head, bold, none = sequence.Head, sequence.Strong, sequence.Mark(0)
+	for _, c := range []struct {
+		marks []sequence.Mark
+		want  bool
+	}{
+		{[]sequence.Mark{head, none, head, none}, true},
+		{[]sequence.Mark{none, none, bold, none, none, head}, true},
+		{[]sequence.Mark{bold, bold, bold, none}, false},
+		{[]sequence.Mark{none, none, none, none}, false},
+		{[]sequence.Mark{head, none, none, none}, false},
+	} {
+		if got := read(c.marks...); got != c.want {
+			t.Errorf("%v: %v", c.marks, got)
+		}
+	}
+}

@@ -14,7 +14,7 @@ import (
 func readUnlabelled(d *doc.Document, ps []paragraph, cs []candidate, m *sequence.Model) []draft {
 	in, said, labels := undressed(d, ps, cs)
 	r := m.Decode(in)
-	if !interview(d, r) || retold(in, r) {
+	if !interview(d, r) || retold(in, r) || d.MediaType != "text/plain" && uneven(in, r) {
 		return nil
 	}
 	var ds []draft
