@@ -49,6 +49,11 @@ var examples = map[string][]example{
 		{"extract explain TURN-LABEL", "say what a rule means"},
 		{"extract explain -turn 3 interview.txt", "say why a turn was read as it was"},
 	},
+	"export": {
+		{"extract export huggingface out -o hub -license cc-by-4.0", "a folder for the Hugging Face Hub"},
+		{"extract export sqlite out -o db", "db/dataset.sqlite, with full-text search"},
+		{"extract export messages out -o chat -system \"Be brief.\"", "chat messages with a system prompt"},
+	},
 	"completion": {
 		{"source <(extract completion bash)", "complete in this bash"},
 		{"extract completion fish > ~/.config/fish/completions/extract.fish", "complete in every fish"},

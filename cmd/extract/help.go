@@ -51,6 +51,7 @@ Exit codes: 0 done; 2 wrong use.
 	"report":     reportDetails,
 	"golden":     goldenDetails,
 	"review":     reviewDetails,
+	"export":     exportDetails,
 	"eval":       evalDetails,
 	"explain":    explainDetails,
 	"completion": completionDetails,
