@@ -40,7 +40,7 @@ func record(fields map[string]any) string {
 func TestEachLineHasItsAnswer(t *testing.T) {
 	big := strings.Repeat("word ", 40)
 	for _, c := range []struct{ name, line, want string }{
-		{"a text", record(map[string]any{"id": "x", "text": talk}), `{"document":{"schema_version":"1.0","doc_id":"`},
+		{"a text", record(map[string]any{"id": "x", "text": talk}), `{"document":{"schema_version":"1.1","doc_id":"`},
 		{"its source", record(map[string]any{"id": "x", "text": talk}), `"source":"x"`},
 		{"a number as id", record(map[string]any{"id": 17, "text": talk}), `"source":"17"`},
 		{"a URL for an id", record(map[string]any{"url": "https://a.example/1", "text": talk}), `"source":"https://a.example/1"`},

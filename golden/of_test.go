@@ -14,7 +14,7 @@ func ptr[T any](v T) *T { return &v }
 func rows() schema.Rows {
 	text := "Low water\nPhoto: Ida Holm\nQ: Is it dry?\nA: [laughing] No; not yet.\n"
 	return schema.Rows{
-		Document: schema.Document{SchemaVersion: "1.0", DocID: "d", Source: "low.txt", SHA256: "ab", Bytes: 70, Encoding: "utf-8", MediaType: "text/plain",
+		Document: schema.Document{SchemaVersion: schema.Version, DocID: "d", Source: "low.txt", SHA256: "ab", Bytes: 70, Encoding: "utf-8", MediaType: "text/plain",
 			URL: ptr("https://example.org/low"), Title: ptr("Low water"), Subtitle: ptr("A talk"), Byline: []string{"Ida Holm", "B; C"}, Publisher: ptr("The Weir"),
 			Published: ptr("2024-03"), Dateline: ptr("OSLO"), Language: "en", Form: "labelled", Interviewers: []string{"Ida Holm"}, Respondents: []string{"Per Aske"},
 			Edited: true, Turns: 2, Exchanges: 1, Words: 6, StrippedChars: 16, Warnings: []string{"odd"}, Text: text},
@@ -135,7 +135,7 @@ func TestEveryColumnIsComparedOrLeftOutOnPurpose(t *testing.T) {
 		kind    string
 		leftOut string
 	}{
-		{schema.Document{}, Document, "schema_version doc_id text"},
+		{schema.Document{}, Document, "schema_version doc_id duplicate_of text"},
 		// The first line of a block holds its range; kept follows from kind.
 		{schema.Block{}, Block, all + "block_index kept char_start char_end byte_start byte_end source_start source_end turn"},
 		// So does the first line of a turn.

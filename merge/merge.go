@@ -13,17 +13,15 @@ package merge
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 
 	"qaextract/pipeline/dataset"
-	"qaextract/schema"
 	"qaextract/shelf"
 	"qaextract/verify"
 )
@@ -41,16 +39,6 @@ func (e *PartError) Error() string {
 	return e.Part + ": " + e.Reason
 }
 
-// manifest is what run.json says of a part.
-type manifest struct {
-	Program       string          `json:"program"`
-	Version       string          `json:"version"`
-	SchemaVersion string          `json:"schema_version"`
-	Configuration map[string]any  `json:"configuration"`
-	Part          *dataset.Part   `json:"part"`
-	Inputs        []dataset.Input `json:"inputs"`
-}
-
 // Folders merges the parts in dirs into a dataset at out. program is the name
 // and version of the one that merges, which must be those of the parts.
 func Folders(ctx context.Context, out string, dirs []string, program, version string) (sum dataset.Summary, err error) {
@@ -60,10 +48,10 @@ func Folders(ctx context.Context, out string, dirs []string, program, version st
 	}
 	defer func() {
 		for _, p := range parts {
-			p.close()
+			p.stop()
 		}
 	}()
-	first := parts[0].manifest
+	first := parts[0].Run
 	if first.Program != program || first.Version != version {
 		return sum, &PartError{parts[0].dir, fmt.Sprintf("it was written by %s %s, and this is %s %s: merge with the version that wrote the parts", first.Program, first.Version, program, version)}
 	}
@@ -74,6 +62,9 @@ func Folders(ctx context.Context, out string, dirs []string, program, version st
 	defer w.Abort()
 	next := map[int64]*part{} // by the place of their next input
 	for _, p := range parts {
+		if p.step(); p.err != nil {
+			return sum, p.err
+		}
 		next[p.place()] = p
 	}
 	for at := int64(0); at < first.Part.Inputs; at++ {
@@ -147,118 +138,60 @@ func open(ctx context.Context, dirs []string) ([]*part, error) {
 		return nil, &PartError{"", fmt.Sprintf("%d of %d parts missing: %s", n, first.Part.Of, strings.Join(missing, ", "))}
 	}
 	slices.SortFunc(parts, func(a, b *part) int { return a.Part.Index - b.Part.Index })
-	for _, p := range parts {
-		p.begin()
-	}
 	return parts, nil
 }
 
 // A part is read input by input.
 type part struct {
-	manifest
-	dir       string
-	done      int // inputs that were moved
-	documents func() (*shelf.Document, error, bool)
-	rejects   func() (*schema.Reject, error, bool)
-	document  *shelf.Document // the next one, nil at the end
-	reject    *schema.Reject
-	err       error
-	stop      []func()
+	shelf.Run
+	dir  string
+	next *shelf.Record // nil at the end
+	err  error
+	pull func() (*shelf.Record, error, bool)
+	stop func()
 }
 
 // read reads run.json of a part.
 func read(dir string) (*part, error) {
-	path := filepath.Join(dir, "run.json")
-	raw, err := os.ReadFile(path)
+	d, err := shelf.Open(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &PartError{dir, "it is no part: it holds no run.json"}
+	}
 	if err != nil {
-		return nil, &PartError{dir, "it is no part: it holds no run.json that can be read"}
+		return nil, &PartError{dir, fmt.Sprintf("it is damaged: %v; run this shard again", err)}
 	}
-	p := &part{dir: dir}
-	if err := json.Unmarshal(raw, &p.manifest); err != nil {
-		return nil, &PartError{dir, fmt.Sprintf("it is damaged: run.json: %v; run this shard again", err)}
-	}
-	if p.Part == nil {
+	if d.Run.Part == nil {
 		return nil, &PartError{dir, "it is a dataset, but no part of one: parts are written by extract run -shard I/N"}
 	}
+	p := &part{Run: d.Run, dir: dir}
+	p.pull, p.stop = iter.Pull2(d.Records())
 	return p, nil
 }
 
-func (p *part) begin() {
-	d, err := shelf.Open(p.dir)
-	if p.err = err; err != nil {
-		return
-	}
-	var stop func()
-	p.documents, stop = iter.Pull2(d.Documents())
-	p.stop = append(p.stop, stop)
-	p.rejects, stop = iter.Pull2(d.Rejects())
-	p.stop = append(p.stop, stop)
-	p.nextDocument()
-	p.nextReject()
-}
-
-func (p *part) close() {
-	for _, stop := range p.stop {
-		stop()
-	}
-}
-
-func (p *part) nextDocument() {
-	d, err, _ := p.documents()
-	p.document = d
-	if err != nil {
-		p.err = err
-	}
-}
-
-func (p *part) nextReject() {
-	r, err, _ := p.rejects()
-	p.reject = r
-	if err != nil {
-		p.err = err
-	}
-}
+func (p *part) step() { p.next, p.err, _ = p.pull() }
 
 // place is where the part's next input stands among all, -1 at its end.
 func (p *part) place() int64 {
-	if p.done < len(p.Inputs) && p.Inputs[p.done].At != nil {
-		return *p.Inputs[p.done].At
+	if p.next != nil && p.next.Input.At != nil {
+		return *p.next.Input.At
 	}
 	return -1
 }
 
 // move writes the part's next input.
 func (p *part) move(w *dataset.Writer) error {
-	in := p.Inputs[p.done]
-	p.done++
-	var rows *schema.Rows
-	if d := p.document; d != nil && in.DocID != nil && d.DocID == *in.DocID && d.Source == in.Source {
-		rows = &schema.Rows{Document: d.Document, Turns: d.Turns, Exchanges: d.Exchanges, Blocks: d.Blocks}
-		p.nextDocument()
+	r := p.next
+	if err := w.Copy(r.Input, r.Rows, r.Rejects); err != nil {
+		return err
 	}
-	var rejects []schema.Reject
-	for p.reject != nil && p.reject.Source == in.Source {
-		rejects = append(rejects, *p.reject)
-		p.nextReject()
-	}
-	if p.err == nil && rows == nil && len(rejects) == 0 {
-		p.err = &PartError{p.dir, fmt.Sprintf("it is damaged: input %q has neither a document nor a reject; run this shard again", in.Source)}
-	}
-	if p.err != nil {
-		return p.err
-	}
-	return w.Copy(in, rows, rejects)
+	p.step()
+	return p.err
 }
 
 // ended reports what is left of the part.
 func (p *part) ended() error {
-	switch {
-	case p.err != nil:
-		return p.err
-	case p.done < len(p.Inputs):
-		return &PartError{p.dir, fmt.Sprintf("input %q stands at no place of its own: the parts are not those of one run", p.Inputs[p.done].Source)}
-	case p.document != nil || p.reject != nil:
-		return &PartError{p.dir, "it is damaged: it holds rows of no input; run this shard again"}
+	if p.err == nil && p.next != nil {
+		return &PartError{p.dir, fmt.Sprintf("input %q stands at no place of its own: the parts are not those of one run", p.next.Input.Source)}
 	}
-	return nil
+	return p.err
 }

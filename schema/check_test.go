@@ -84,7 +84,7 @@ func right() map[Table]any {
 			Answer: "So.", QuestionTurns: []string{"0123456789abcdef-0001"}, AnswerTurns: []string{"0123456789abcdef-0002"}, Language: "en"},
 		Documents: &Document{SchemaVersion: Version, DocID: "0123456789abcdef", Source: "a", SHA256: strings.Repeat("0a", 32), Bytes: 5, Encoding: "utf-8",
 			MediaType: "text/plain", Byline: []string{}, Language: "en", Form: "labelled", Interviewers: []string{}, Respondents: []string{"Mira Okonjo"},
-			Turns: 2, Exchanges: 1, Words: 1, Warnings: []string{}, Text: "Why? So.", Published: ptr("2024-03-01"), URL: ptr("http://a.example/b")},
+			Turns: 2, Exchanges: 1, Words: 1, Warnings: []string{}, DuplicateOf: ptr("fedcba9876543210"), Text: "Why? So.", Published: ptr("2024-03-01"), URL: ptr("http://a.example/b")},
 		Blocks: &Block{SchemaVersion: Version, DocID: "0123456789abcdef", Source: "a", Kind: "narration", Kept: true, CharEnd: 5, ByteEnd: 5, Reason: "KEEP-PROSE", Turn: -1},
 	}
 }

@@ -96,6 +96,7 @@ func (d *Document) AppendJSON(b []byte) []byte {
 	b = strconv.AppendInt(append(b, `,"words":`...), int64(d.Words), 10)
 	b = strconv.AppendInt(append(b, `,"stripped_chars":`...), int64(d.StrippedChars), 10)
 	b = appendStrings(append(b, `,"warnings":`...), d.Warnings)
+	b = appendOptional(append(b, `,"duplicate_of":`...), d.DuplicateOf)
 	b = appendString(append(b, `,"text":`...), d.Text)
 	return append(b, '}')
 }

@@ -3,7 +3,7 @@ package schema
 import "encoding/json"
 
 // Version is the version of the record contract, written into every row.
-const Version = "1.0"
+const Version = "1.1"
 
 // A Turn is one speaker's uninterrupted words, or one report of them.
 type Turn struct {
@@ -106,6 +106,7 @@ type Document struct {
 	Words         int32    `json:"words" parquet:"words"`
 	StrippedChars int32    `json:"stripped_chars" parquet:"stripped_chars"`
 	Warnings      []string `json:"warnings" parquet:"warnings,list" parquet-element:",dict"`
+	DuplicateOf   *string  `json:"duplicate_of" parquet:"duplicate_of,optional"`
 	Text          string   `json:"text" parquet:"text"`
 }
 

@@ -12,7 +12,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -26,23 +25,6 @@ type Dataset struct {
 	Run Run
 }
 
-// Run is what run.json tells of the run, as far as readers need it.
-type Run struct {
-	Version       string `json:"version"`
-	SchemaVersion string `json:"schema_version"`
-	Counts        struct {
-		Inputs          int64 `json:"inputs"`
-		Documents       int64 `json:"documents"`
-		RejectedInputs  int64 `json:"rejected_inputs"`
-		RejectedRecords int64 `json:"rejected_records"`
-		Turns           int64 `json:"turns"`
-		Exchanges       int64 `json:"exchanges"`
-		Blocks          int64 `json:"blocks"`
-		StrippedChars   int64 `json:"stripped_chars"`
-		Chars           int64 `json:"chars"`
-	} `json:"counts"`
-}
-
 // A Document is a row of documents with the rows of the other tables that
 // belong to it, in their order.
 type Document struct {
@@ -50,24 +32,6 @@ type Document struct {
 	Turns     []schema.Turn
 	Exchanges []schema.Exchange
 	Blocks    []schema.Block
-}
-
-// Open reads run.json in dir. The error says what to do where dir is no
-// dataset.
-func Open(dir string) (*Dataset, error) {
-	d := &Dataset{Dir: dir}
-	path := filepath.Join(dir, "run.json")
-	raw, err := os.ReadFile(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s: there is no dataset here (no run.json); make one with: extract run -o %s INPUT", dir, dir)
-	case err != nil:
-		return nil, err
-	}
-	if err := json.Unmarshal(raw, &d.Run); err != nil {
-		return nil, fmt.Errorf("%s: %w; make the dataset again", path, err)
-	}
-	return d, nil
 }
 
 // Documents are the documents of the dataset. After an error, which names

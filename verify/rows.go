@@ -37,6 +37,7 @@ func (v *verifier) tables(m *manifest, broken map[string]bool) error {
 
 	var stripped, chars int64
 	inputs := m.Inputs
+	originals := map[string]bool{} // documents that are marked as no duplicate
 	for documents.ok {
 		d := document{v: v, Document: documents.row, at: documents.n, whole: !refused[documents.row.DocID]}
 		if d.turns, d.firstTurn, err = take(turns, func(r *schema.Turn) bool { return r.DocID == d.DocID }); err != nil {
@@ -53,6 +54,11 @@ func (v *verifier) tables(m *manifest, broken map[string]bool) error {
 		}
 		if len(inputs) == 0 || !inputs[0].is(&d.Document) {
 			v.fault("documents.jsonl", d.at, "run.json has no such input at this place: its id, source, size or hash differs")
+		}
+		if d.DuplicateOf == nil {
+			originals[d.DocID] = true
+		} else if !originals[*d.DuplicateOf] {
+			v.fault("documents.jsonl", d.at, "duplicate_of %s is no document before it that is none itself", *d.DuplicateOf)
 		}
 		d.check()
 		stripped += int64(d.StrippedChars)

@@ -15,6 +15,10 @@ var examples = map[string][]example{
 	"merge": {
 		{"extract merge -o out parts", "make one dataset of parts/part-1-of-8 to parts/part-8-of-8"},
 	},
+	"duplicates": {
+		{"extract duplicates out", "mark them in the dataset"},
+		{"extract duplicates -o marked out", "leave that as it is, and write another"},
+	},
 	"filter": {
 		{"extract filter < pages.jsonl > rows.jsonl", "answer each line with its rows"},
 	},

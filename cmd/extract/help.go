@@ -47,6 +47,7 @@ Exit codes: 0 done; 2 wrong use.
 `,
 	"filter":     filterDetails,
 	"merge":      mergeDetails,
+	"duplicates": duplicatesDetails,
 	"verify":     verifyDetails,
 	"report":     reportDetails,
 	"golden":     goldenDetails,

@@ -41,6 +41,7 @@ func verbs() []verb {
 	return []verb{
 		{"run", "[-o DIR] [-resume] [-workers N] [-quiet] [-max-… N] INPUT...", "read interviews and write the dataset", runVerb},
 		{"merge", "[-o DIR] [-quiet] PART...", "make one dataset of the parts of a run", mergeVerb},
+		{"duplicates", "[-o DIR] [-quiet] [OUT]", "mark documents that are nearly the same as one before", duplicatesVerb},
 		{"filter", "[-strict] [-workers N] < LINES.jsonl", "answer documents on standard input with their rows", filterVerb},
 		{"validate", "[-table TABLE] FILE.jsonl...", "check JSONL against the schemas", validateVerb},
 		{"verify", "[-json] [-most N] [OUT]", "check that a dataset is whole", verifyVerb},

@@ -24,6 +24,7 @@ func shardInputs(t *testing.T) string {
 			fmt.Fprintf(&b, `{"id":"n%d","text":"Nobody speaks in text %d."}`+"\n", i, i)
 		}
 	}
+	b.WriteString(`{"id":"again","text":"NOBODY speaks in text 8"}` + "\n")
 	if err := os.WriteFile("in/records.jsonl", []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -37,6 +38,10 @@ func TestShardsMergeToTheRunOnOneMachine(t *testing.T) {
 		t.Fatal(code, said)
 	}
 	want := contents(t, "whole")
+	if code, said := extract("duplicates", "-o", "marked", "whole"); code != exitOK || !strings.Contains(said, " 1 near-duplicate ") {
+		t.Fatal(code, said)
+	}
+	marked := contents(t, "marked")
 	for _, of := range []int{1, 3, 20} { // of 20, some hold nothing
 		parts := fmt.Sprintf("parts%d", of)
 		for i := of; i >= 1; i-- {
@@ -50,6 +55,12 @@ func TestShardsMergeToTheRunOnOneMachine(t *testing.T) {
 		}
 		if !maps.Equal(contents(t, out), want) {
 			t.Errorf("%d parts: the merged dataset is not that of the run on one machine", of)
+		}
+		if code, said := extract("duplicates", "-quiet", out); code != exitOK {
+			t.Fatal(code, said)
+		}
+		if !maps.Equal(contents(t, out), marked) {
+			t.Errorf("%d parts: other near-duplicates than in the run on one machine", of)
 		}
 	}
 }

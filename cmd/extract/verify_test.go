@@ -106,6 +106,10 @@ func TestVerifyFindsWhatDoesNotFit(t *testing.T) {
 			return replace(l, 0, `"spans":\[{"char_start":\d+`, `"spans":[{"char_start":1`)
 		},
 			[]string{"turns.jsonl:1: span 0: characters 1 to"}},
+		{"a duplicate of nothing", "documents.jsonl", func(l []string) []string {
+			return replace(l, 1, `"duplicate_of":null`, `"duplicate_of":"0123456789abcdef"`)
+		},
+			[]string{"documents.jsonl:2: duplicate_of 0123456789abcdef is no document before it"}},
 		{"counts", "run.json", func(l []string) []string {
 			i := slices.IndexFunc(l, func(s string) bool { return strings.HasPrefix(s, `    "turns": `) })
 			return replace(l, i, `\d+`, "7")
