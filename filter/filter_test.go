@@ -52,6 +52,7 @@ func TestEachLineHasItsAnswer(t *testing.T) {
 		{"no JSON", "{\n", `{"reject":{"source":"record-`},
 		{"a list", "[]\n", `"error":"not a JSON object"`},
 		{"no text", record(map[string]any{"id": "x"}), `"error":"no text in text, html, content`},
+		{"no bytes", record(map[string]any{"id": "x", "content_base64": ""}), `"stage":"layout","pointer":null,"error":"the file is empty"`},
 		{"only white space", record(map[string]any{"id": "x", "content_base64": base64.StdEncoding.EncodeToString([]byte(" \n"))}), `{"reject":{"source":"x","doc_id":"`},
 		{"too long", record(map[string]any{"id": "x", "text": big}), `"error":"larger than 100 bytes"`},
 		{"CRLF", strings.TrimSuffix(record(map[string]any{"id": "x", "text": "Why? So."}), "\n") + "\r\n", `"source":"x"`},

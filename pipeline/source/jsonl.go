@@ -197,6 +197,7 @@ func (f Fields) parse(line []byte) (record, error) {
 		}
 		rec.text = string(raw)
 		rec.media, _ = text(mediaField)
+		return rec, nil // no bytes are an empty file, not a field that is missing
 	}
 	if rec.text == "" {
 		names := make([]string, 0, len(all))
