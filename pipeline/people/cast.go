@@ -21,12 +21,15 @@ var (
 	genericData string
 	//go:embed data/given.txt
 	givenData string
+	//go:embed data/pronouns.txt
+	pronounData string
 
 	titles   = lang.MustParse("titles.txt", titleData)
 	demonyms = lang.MustParse("demonyms.txt", demonymData)
 	outlets  = lang.MustParse("outlets.txt", outletData)
 	generic  = lang.MustParse("generic.txt", genericData)
 	given    = lang.MustParse("given.txt", givenData)
+	pronouns = lang.MustParse("pronouns.txt", pronounData)
 )
 
 // A person is somebody or something that the article names: the answer to
@@ -69,11 +72,15 @@ type cast struct {
 	byInitials map[string][]*person
 	aliases    map[string]*person // names that people go by besides their own
 	frame      []doc.Span         // sentences whose own speaker is the one interviewed
+	cueEnds    map[int]bool       // where the cues of reported turns end
 	ranges     []lang.Range       // sentences, for use again
 }
 
 func newCast(d *doc.Document) *cast {
-	c := &cast{d: d, byLast: map[string][]*person{}, byFirst: map[string][]*person{}}
+	c := &cast{d: d, byLast: map[string][]*person{}, byFirst: map[string][]*person{}, cueEnds: map[int]bool{}}
+	for _, t := range d.Turns {
+		c.cueEnds[t.CueSpan.End] = true
+	}
 	var prose, heads []lang.Range
 	for _, b := range d.Blocks {
 		switch b.Kind {
@@ -105,7 +112,9 @@ func (c *cast) add(names []lang.Name, heading bool) {
 		}
 		if m.title == "" {
 			c.cutPart(m)
+			c.cutCue(m)
 			m.title, m.country = c.stripTitle(m)
+			c.withoutPlace(m)
 		}
 		if m.Words == 0 {
 			c.titleAt = append(c.titleAt, m)
@@ -134,6 +143,22 @@ func (c *cast) cutPart(m *mention) {
 	}
 	m.Start += toks[n].Start
 	m.Text, m.Words = lang.Squeeze(c.d.Text[m.Start:m.End]), m.Words-n
+}
+
+// cutCue takes the words of a cue off a name that begins with them: nach Angaben
+// von Roe.
+func (c *cast) cutCue(m *mention) {
+	if m.Words < 2 {
+		return
+	}
+	toks := lang.Tokens(nil, c.d.Text[m.Start:m.End])
+	for i := 1; i < len(toks); i++ {
+		if c.cueEnds[m.Start+toks[i-1].End] {
+			m.Start += toks[i].Start
+			m.Text, m.Words = lang.Squeeze(c.d.Text[m.Start:m.End]), len(toks)-i
+			return
+		}
+	}
 }
 
 // cutPlaces takes "of Springfield" off the names with a title that the article
@@ -290,6 +315,9 @@ func (c *cast) named(words []string) *person {
 
 func full(p *person) bool { return len(p.words) > 1 && p.maybeHuman() }
 
+// titled is what a title tells of a gender, in pronouns: Mrs. Roe, a king.
+const titled = 5
+
 // genders counts the pronouns of paragraphs that name one person only, behind
 // that name where it is the subject of its sentence.
 func (c *cast) genders() {
@@ -306,8 +334,6 @@ func (c *cast) genders() {
 			p.she = called
 		}
 	}
-	// A title tells as much as several pronouns: Mrs. Roe, a king.
-	const titled = 5
 	for _, m := range c.mentions {
 		if m.who == nil {
 			continue

@@ -211,7 +211,8 @@ func (c *cast) subjectOf(s doc.Span) *person {
 	for _, t := range toks {
 		switch w := lang.Lower(c.d.Text[s.Start+t.Start : s.Start+t.End]); w {
 		case "he", "she":
-			return c.antecedent(w, s.Start+t.Start)
+			gender, _ := pronouns.Get(w)
+			return c.antecedent(gender, s.Start+t.Start)
 		}
 	}
 	return nil

@@ -42,6 +42,12 @@ func (c *cast) give(t *doc.Turn, p *person) {
 // source finds the person behind a reported turn, or else the name of a group
 // or nothing, with the rule that decided and how sure it is.
 func (c *cast) source(t *doc.Turn) (p *person, name, code string, weight float64) {
+	if dropped(t) {
+		if p := c.antecedent("one", t.CueSpan.Start); p != nil {
+			return p, "", speakerPronoun, 0.7
+		}
+		return nil, "", speakerOpen, 0
+	}
 	if t.Label == "" {
 		if t.Follows == nil || t.Follows.Speaker == "" {
 			return nil, "", speakerOpen, 0
@@ -52,14 +58,20 @@ func (c *cast) source(t *doc.Turn) (p *person, name, code string, weight float64
 		return nil, t.Follows.Speaker, speakerFollows, 0.9
 	}
 	low := lang.Lower(lang.Squeeze(t.Label))
-	if pronoun(low) {
-		if p := c.antecedent(low, t.LabelSpan.Start); p != nil {
+	if gender, ok := pronouns.Get(low); ok {
+		if p := c.antecedent(gender, t.LabelSpan.Start); p != nil {
 			return p, "", speakerPronoun, 0.7
 		}
 		return nil, "", speakerOpen, 0
 	}
+	if caseless(t.Label) {
+		return c.caselessSource(t)
+	}
 	if t.LabelSpan.Known() {
 		if m := c.mentionAt(t.LabelSpan); m != nil && m.End >= t.LabelSpan.End-2 && !m.Possessive && !c.dependent(t.LabelSpan.Start, m) {
+			if q := c.nominative(t, m); q != nil {
+				return q, "", speakerPart, 0.8
+			}
 			if m.who.name == m.Text {
 				return m.who, "", speakerName, 1
 			}
@@ -93,14 +105,17 @@ func nounHead(s string) string {
 	var last string
 	small := false
 	for w := range strings.FieldsSeq(s) {
-		switch w {
-		case "for", "of", "to", "at", "with", "from", "in", "on", "by":
+		low := lang.Lower(w)
+		if connects(w) || w == "to" || w == "on" || w == "by" {
 			if small {
 				return last
 			}
-			return ""
+			if !determiner(w) {
+				return ""
+			}
 		}
-		last, small = w, w == lang.Lower(w) && !lang.IsFunction(w)
+		_, title := titles.Get(low)
+		last, small = low, w == low && !lang.IsFunction(w) || title
 	}
 	return ""
 }
@@ -124,14 +139,20 @@ func possessive(w string) bool {
 // window is how many bytes before a pronoun its antecedent may stand.
 const window = 1500
 
-// antecedent is the person a pronoun at pos most likely stands for.
-func (c *cast) antecedent(pronoun string, pos int) *person {
-	return c.salient(pronoun, pos).best
+// antecedent is the person a pronoun at pos most likely stands for, of the
+// gender that data/pronouns.txt gives it.
+func (c *cast) antecedent(gender string, pos int) *person {
+	return c.salient(gender, pos).best
 }
 
 // rival is who else the pronoun of t may stand for.
 func (c *cast) rival(t *doc.Turn) doc.RunnerUp {
-	s := c.salient(lang.Lower(lang.Squeeze(t.Label)), t.LabelSpan.Start)
+	gender, at := "one", t.CueSpan.Start
+	if !dropped(t) {
+		gender, _ = pronouns.Get(lang.Lower(lang.Squeeze(t.Label)))
+		at = t.LabelSpan.Start
+	}
+	s := c.salient(gender, at)
 	if s.second == nil {
 		return doc.RunnerUp{}
 	}
@@ -160,10 +181,8 @@ func (s *salience) see(p *person, score float64) {
 // salient finds the persons that a pronoun at pos may stand for. The weights
 // follow Lappin and Leass 1994 in kind (subject before object, recent before
 // distant), and the habit of news prose that the last speaker goes on.
-func (c *cast) salient(pronoun string, pos int) (found salience) {
-	switch pronoun {
-	case "he", "him", "she", "her", "who":
-	default:
+func (c *cast) salient(gender string, pos int) (found salience) {
+	if gender == "-" {
 		return found
 	}
 	var last *person
@@ -180,9 +199,10 @@ func (c *cast) salient(pronoun string, pos int) (found salience) {
 		if p == nil || !p.maybeHuman() || p.role == doc.Interviewer {
 			return
 		}
-		if pronoun[0] == 's' || pronoun == "her" {
+		switch gender {
+		case "f":
 			score -= gap(p.he, p.she)
-		} else if pronoun[0] == 'h' {
+		case "m":
 			score -= gap(p.she, p.he)
 		}
 		if p.human {
@@ -274,7 +294,7 @@ func (c *cast) subject(m *mention) bool {
 // described is the person whose title a description names: "the minister",
 // "the Iraqi leader", the last one so introduced before pos.
 func (c *cast) described(label string, pos int) *person {
-	rest, ok := strings.CutPrefix(label, "the ")
+	rest, ok := definite(label)
 	if !ok {
 		return nil
 	}
@@ -294,16 +314,18 @@ func (c *cast) described(label string, pos int) *person {
 	}
 	steps := 0
 	for i := c.mentionFrom(pos) - 1; i >= 0 && steps < 400; i, steps = i-1, steps+1 {
-		if p := c.mentions[i].who; p.title != "" && hasWord(lang.Lower(p.title), head) {
+		if p := c.mentions[i].who; p.title != "" && hasHead(lang.Lower(p.title), head) {
 			return p
 		}
 	}
 	return nil
 }
 
-func hasWord(s, w string) bool {
-	for f := range strings.FieldsSeq(s) {
-		if f == w {
+// hasHead reports whether the title has the word, a compound of it as German
+// prints them (der Minister, for an Umweltminister), or an ending more.
+func hasHead(title, w string) bool {
+	for f := range strings.FieldsSeq(title) {
+		if f == w || len(w) > 5 && (strings.HasSuffix(f, w) || strings.HasPrefix(f, w) && len(f) < len(w)+3) {
 			return true
 		}
 	}

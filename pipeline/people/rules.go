@@ -58,7 +58,7 @@ var Rules = []doc.Rule{
 	},
 	{
 		Code:    speakerPronoun,
-		About:   "the source is a pronoun; the most salient fitting name before it was taken",
+		About:   "the source is a pronoun, or the ending of its verb; the most salient fitting name before it was taken",
 		Example: "Ann Roe came by boat. “I am late,” she said.",
 	},
 	{

@@ -40,7 +40,7 @@ func (c *cast) stripTitle(m *mention) (title, country string) {
 		return "", ""
 	}
 	title = lang.Squeeze(s[toks[start].Start:toks[end-1].End])
-	if end < len(toks) && lang.Lower(s[toks[end].Start:toks[end].End]) == "of" {
+	if end < len(toks) && c.officeOnly(m, s[toks[end].Start:toks[end].End]) {
 		// "Minister of Interior": a title only, whatever follows.
 		end = len(toks)
 		title = lang.Squeeze(s[toks[start].Start:])
@@ -54,6 +54,24 @@ func (c *cast) stripTitle(m *mention) (title, country string) {
 	m.Text = lang.Squeeze(c.d.Text[m.Start:m.End])
 	m.Words = len(toks) - end
 	return title, country
+}
+
+// officeOnly reports whether w, right behind a title, goes on with the office and
+// not with a name: Minister of Interior; Sprecher des Verbands; Bürgermeisterin von
+// Orvale, Jane Roe. A name may begin so, too: Präsidentin von Roe.
+func (c *cast) officeOnly(m *mention, w string) bool {
+	switch low := lang.Lower(w); {
+	case low == "of" || low == "des":
+		return true
+	case !connects(low) || w != low:
+		return false
+	}
+	rest := c.d.Text[m.End:min(m.End+40, len(c.d.Text))]
+	if !strings.HasPrefix(rest, ", ") {
+		return false
+	}
+	toks := lang.Tokens(nil, rest)
+	return len(toks) > 2 && toks[1].Upper && toks[2].Upper
 }
 
 // wholeTitle reports whether a title may begin at start and end at end: in
@@ -107,6 +125,14 @@ func (c *cast) appositions() {
 		if p.affiliation == "" && p.title != "" && m.title != "" {
 			p.affiliation = c.possessor(m.Start - len(m.title) - 1)
 		}
+		if m.title == "" && p.title != "" && p.he+p.she == 0 {
+			switch gender, _ := titles.Get(lang.Lower(p.title)); gender {
+			case "m":
+				p.he += titled
+			case "f":
+				p.she += titled
+			}
+		}
 	}
 }
 
@@ -145,8 +171,7 @@ func (c *cast) titleBehind(m *mention) {
 	if end >= len(toks) {
 		return
 	}
-	switch lang.Lower(s[toks[end].Start:toks[end].End]) {
-	case "of", "at", "for", "in", "with", "from":
+	if connects(lang.Lower(s[toks[end].Start:toks[end].End])) {
 		stop := len(s)
 		for after = end + 1; after < len(toks); after++ {
 			if toks[after].Kind == lang.Punct {
@@ -172,6 +197,9 @@ func (c *cast) titleBefore(m *mention) bool {
 	n := len(toks)
 	if n > 0 && s[toks[n-1].Start] == ',' {
 		n--
+		if c.officeOf(m, from, s, toks[:n]) {
+			return true
+		}
 	} else if n == 0 || s[len(s)-1] != ' ' {
 		return false
 	}
@@ -183,7 +211,7 @@ func (c *cast) titleBefore(m *mention) bool {
 		start := i
 		for start > 0 && i-start < 3 && toks[start-1].Kind == lang.Word {
 			w := lang.Lower(s[toks[start-1].Start:toks[start-1].End])
-			if lang.IsFunction(w) || strings.HasSuffix(w, "'s") {
+			if lang.IsFunction(w) || strings.HasSuffix(w, "'s") || c.cueEnds[from+toks[start-1].End] {
 				break
 			}
 			start--
@@ -192,11 +220,59 @@ func (c *cast) titleBefore(m *mention) bool {
 			start += k
 			m.who.affiliation = c.ifPrinted(about)
 		}
-		m.who.title = lang.Squeeze(s[toks[start].Start:toks[n-1].End])
+		m.who.title = withoutArticle(lang.Squeeze(s[toks[start].Start:toks[n-1].End]))
 		m.who.human = true
 		if m.who.affiliation == "" {
 			m.who.affiliation = c.possessor(from + toks[start].Start - 1)
 		}
+		return true
+	}
+	return false
+}
+
+// withoutArticle is a title without the article that hangs on it: l'adjointe.
+func withoutArticle(title string) string {
+	if rest, ok := strings.CutPrefix(lang.Lower(title), "l'"); ok {
+		return title[len(title)-len(rest):]
+	}
+	return title
+}
+
+// officeOf reads "the mayor of Lyon, " before m, which ends with toks.
+func (c *cast) officeOf(m *mention, from int, s string, toks []lang.Token) bool {
+	n := len(toks)
+	for i := n - 3; i >= 0 && i > n-9; i-- {
+		k, _ := titles.Match(s, toks, i)
+		if k == 0 || i+k >= n-1 || !connects(lang.Lower(s[toks[i+k].Start:toks[i+k].End])) {
+			continue
+		}
+		for j := i + k + 1; j < n; j++ {
+			if t := toks[j]; t.Kind == lang.Punct || !t.Upper && !connects(s[t.Start:t.End]) && !determiner(s[t.Start:t.End]) {
+				return false
+			}
+		}
+		start := i
+		if start > 0 && strings.HasPrefix(lang.Lower(s[toks[start-1].Start:]), "deputy ") {
+			start--
+		}
+		m.who.title = lang.Squeeze(s[toks[start].Start:toks[i+k-1].End])
+		m.who.human = true
+		if m.who.affiliation == "" {
+			m.who.affiliation = c.nameIn(from+toks[i+k].End, from+toks[n-1].End)
+		}
+		return true
+	}
+	return false
+}
+
+// connects reports whether w joins a title to the office, the place or the firm
+// it is of.
+func connects(w string) bool {
+	switch w {
+	case "of", "at", "for", "in", "with", "from",
+		"von", "der", "des", "im", "bei",
+		"de", "du", "la", "del", "della", "dello", "dei", "degli", "delle", "di", "do", "da", "dos", "das", "en", "em",
+		"van", "het", "w":
 		return true
 	}
 	return false

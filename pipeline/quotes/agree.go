@@ -56,17 +56,30 @@ func (p *paragraph) invertible(s sentence, i, j int) bool {
 	default:
 		return false
 	}
-	if i == s.lo || p.behindQuote(s, i) {
+	if i == s.lo || p.behindQuote(s, i) || t.class == pronoun && p.behindSpeech(s, i) {
 		return true
 	}
 	switch p.toks[i-1].low {
 	case ",", "—", "–", "-":
+		if p.closesName(s.lo, i-1) {
+			return false
+		}
 		if t.class == pronoun {
 			return j+1 >= s.hi || p.toks[j+1].Kind == lang.Punct
 		}
 		return t.Upper || t.class != open || t.Kind == lang.Number
 	}
 	return false
+}
+
+// closesName reports whether the comma at token i closes an apposition that is a
+// name: the mayor, Jane Roe, announced the plan.
+func (p *paragraph) closesName(lo, i int) bool {
+	k := i - 1
+	for k > lo && k > i-6 && p.toks[k].Kind == lang.Word && (p.toks[k].Upper || particle(p.toks[k])) {
+		k--
+	}
+	return k < i-1 && k > lo && p.toks[k].is(",")
 }
 
 // governs reports whether what stands at token i can be what a verb of saying

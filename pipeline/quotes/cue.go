@@ -151,6 +151,9 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 	if c, ok := p.final(s, i, n, v); ok {
 		return c, true
 	}
+	if c, ok := p.dropped(s, i, n, v); ok {
+		return c, true
+	}
 	if i == s.lo {
 		return c, false
 	}

@@ -110,7 +110,7 @@ func (w *draft) sentence(i int, colon *announced, held *doc.Turn) {
 		case alone:
 			w.bare(i, k, n, colon)
 			direct = true
-		case a.cue == nil && n >= minWords:
+		case a.cue == nil && (n >= minWords || n > 1 && p.announces(s, k)):
 			w.orphan(i, s, k)
 			direct = direct || w.at == i
 		default:
@@ -129,6 +129,20 @@ func (w *draft) sentence(i int, colon *announced, held *doc.Turn) {
 			w.short(i, s, cs, k)
 		}
 	}
+}
+
+// announces reports whether a colon leads from the rest of sentence s to the
+// quotation at token k, which ends it: Roe disagreed: “Not so.”
+func (p *paragraph) announces(s sentence, k int) bool {
+	if k-2 < s.lo || !p.toks[k-1].is(":") {
+		return false
+	}
+	for j := k + 1; j < s.hi; j++ {
+		if p.toks[j].Kind != lang.Punct {
+			return false
+		}
+	}
+	return p.pieces[p.toks[k].quote].closed
 }
 
 // others reports whether a cue right behind the carried quotation at token k

@@ -61,7 +61,58 @@ func (p *paragraph) nounAfter(lo, hi int) phrase {
 	if k < hi && p.toks[k].Kind == lang.Word {
 		k = min(k, lo+1) // the clause goes on: only the noun itself is sure
 	}
+	if k > lo && dative(p.toks[lo].low) {
+		return phrase{}
+	}
 	return phrase{lo: lo, hi: k}
+}
+
+// dative reports whether a Russian or Polish noun names those to whom something
+// is said: журналистам, mieszkańcom.
+func dative(low string) bool {
+	return strings.HasSuffix(low, "ам") || strings.HasSuffix(low, "ям") || strings.HasSuffix(low, "om")
+}
+
+// dropped reads a verb of saying that carries its subject, as most languages of
+// the list let it: «…», dijo; Dodał, że …. An adjunct may part the verb from a
+// subject behind it: «…», dijo ante los vecinos la alcaldesa.
+func (p *paragraph) dropped(s sentence, i, n int, v verb) (cue, bool) {
+	if v.frames&framesInquit == 0 || !v.foreign {
+		return cue{}, false
+	}
+	c := cue{at: i, n: n, verb: v, source: phrase{pronoun: true}, lo: i, hi: i + n, main: true}
+	k := i + n
+	if p.behindSpeech(s, i) {
+		if f := p.behindAdjunct(k, s); f.found() {
+			c.source, c.inverted, c.hi = f, true, f.hi
+			return c, true
+		}
+		return c, v.drops && (k == s.hi || p.toks[k].Kind == lang.Punct || p.toks[k].class == prep || v.bare && dative(p.toks[k].low))
+	}
+	if !v.drops || i != s.lo && !(i == s.lo+1 && p.toks[s.lo].class == conj) {
+		return cue{}, false
+	}
+	return c, k < s.hi && (p.that(k, s) || p.toks[k].is(":") || p.toks[k].quote >= 0)
+}
+
+// behindAdjunct is the source behind a preposition and its noun.
+func (p *paragraph) behindAdjunct(i int, s sentence) phrase {
+	if i >= s.hi || p.toks[i].class != prep {
+		return phrase{}
+	}
+	k := i + 1
+	for k < s.hi && k < i+3 && (p.toks[k].class == det || p.toks[k].class == day || p.toks[k].entry != nil && p.toks[k].entry.article) {
+		k++
+	}
+	for k++; k < s.hi && k < i+6 && p.toks[k].Kind == lang.Word && p.toks[k].quote < 0; k++ {
+		if p.toks[k].class == det || p.toks[k].entry != nil && p.toks[k].entry.article {
+			if f := p.phraseAfter(k, s.hi); p.endsClause(f.hi, s) {
+				return f
+			}
+			break
+		}
+	}
+	return phrase{}
 }
 
 // behindSpeech reports whether a quotation stands before token i, with a comma
@@ -120,6 +171,13 @@ func (p *paragraph) final(s sentence, i, n int, v verb) (cue, bool) {
 	case p.toks[k].is(","):
 	case p.toks[k].quote >= 0 && k+1 == i && p.startsPhrase(s.lo): // Roe “…” dedi
 	default:
+		return cue{}, false
+	}
+	switch p.toks[k-1].low {
+	case "ise", "de", "da": // Roe ise “…” dedi
+		k--
+	}
+	if k == s.lo {
 		return cue{}, false
 	}
 	f := phrase{lo: s.lo, hi: k, pronoun: k == s.lo+1 && p.toks[s.lo].class == pronoun}

@@ -51,6 +51,8 @@ type verb struct {
 	foreign bool // not English
 	bare    bool // of a language without articles
 	final   bool // of a language whose verbs end the clause
+	drops   bool // of a language whose verbs need no subject
+	comma   bool // of a language whose verbs take a main clause behind a comma: Roe sagte, es regne
 }
 
 // class is the part a closed-class word plays in a clause.
@@ -239,17 +241,23 @@ func readVerbs() {
 			case "tr":
 				v.foreign, v.bare, v.final = true, true, true
 			case "ru", "pl", "ar":
-				v.foreign, v.bare = true, true
+				v.foreign, v.bare, v.drops = true, true, true
+			case "es", "it", "pt":
+				v.foreign, v.drops = true, true
+			case "de":
+				v.foreign, v.comma = true, true
 			default:
 				v.foreign = true
 			}
-			lemma, double := words[0], false
+			lemma, double, given := words[0], false, past
 			var pasts []string
 			for _, f := range strings.Fields(about) {
 				if k, form, ok := strings.Cut(f, "="); ok && (k == "past" || k == "part") {
 					pasts = append(pasts, form)
 				} else if f == "double" {
 					double = true
+				} else if f == "participle" {
+					given = participle
 				} else if fr, ok := frameNames[f]; ok {
 					v.frames |= fr
 				} else {
@@ -262,7 +270,7 @@ func readVerbs() {
 				e.verbs = append(e.verbs, v)
 			}
 			if e.Name() != "verbs.en.txt" {
-				add(lemma, past)
+				add(lemma, given)
 				continue
 			}
 			inflect(lemma, double, pasts, add)
@@ -331,6 +339,13 @@ func lookup(toks []token, i int) (v verb, n int, ok bool) {
 	for _, c := range e.verbs {
 		if len(c.rest) >= n && follows(toks, i+1, c.rest) {
 			v, n, ok = c, len(c.rest)+1, true
+		}
+	}
+	if ok && len(e.verbs) > 1 && !v.foreign && i+n < len(toks) && toks[i+n].entry != nil && toks[i+n].entry.that {
+		for _, c := range e.verbs {
+			if c.foreign && len(c.rest)+1 == n {
+				return c, n, true // elle assure que
+			}
 		}
 	}
 	return v, n, ok

@@ -88,7 +88,23 @@ func (p *paragraph) tokenize() {
 		if n > 0 && p.toks[n-1].low == "il" && p.toks[n-1].End < u.Start && u.Kind == lang.Word && u.class == open && (u.entry == nil || len(u.entry.verbs) == 0) {
 			p.toks[n-1].class = det // spiega il sindaco
 		}
+		if n > 0 && u.Kind == lang.Word && !u.Upper && p.toks[n-1].Upper && p.toks[n-1].class == open && p.toks[n-1].entry != nil && p.heads(n-1) {
+			p.toks[n-1].class = p.toks[n-1].entry.foreign // El pescador
+		}
 		p.toks = append(p.toks, u)
+	}
+}
+
+// heads reports whether token i begins a sentence.
+func (p *paragraph) heads(i int) bool {
+	if i == 0 {
+		return true
+	}
+	switch t := p.toks[i-1]; t.low {
+	case ".", "!", "?", "…":
+		return true
+	default:
+		return t.quote >= 0
 	}
 }
 

@@ -153,6 +153,8 @@ func (p *paragraph) reports(s sentence, c *cue) string {
 	switch {
 	case c.verb.foreign && p.that(i, s):
 		return speechThat
+	case c.verb.comma && c.main && f&framesThat != 0 && next.is(",") && p.mainClause(i+1, s):
+		return speechThat
 	case f&framesAsk != 0:
 		for j := i; j < s.hi && j < i+6; j++ {
 			switch p.toks[j].low {
@@ -189,6 +191,16 @@ func (p *paragraph) reports(s sentence, c *cue) string {
 		return speechObject
 	}
 	return ""
+}
+
+// mainClause reports whether a main clause of some length begins at token i: with
+// its subject, or what else stands first.
+func (p *paragraph) mainClause(i int, s sentence) bool {
+	if p.content(i, s.hi) < 3 {
+		return false
+	}
+	t := p.toks[i]
+	return t.class == pronoun || t.class == det || t.class == prep || t.Upper && t.class == open || t.entry != nil && t.entry.article
 }
 
 // verbFirst reports whether the clause of cue c begins with its verb and goes on
