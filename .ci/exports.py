@@ -4,7 +4,7 @@
   exports.py EXTRACT INPUT...
 
 Runs EXTRACT over the inputs, exports the dataset in every format, and reads each export back: Hugging Face datasets and
-mlcroissant, pandas and Python's csv, SQLite, DuckDB, ConvoKit, and the RELAX NG schema TEI-all. What they read must be the rows of
+mlcroissant, pandas and Python's csv, SQLite, DuckDB, ConvoKit, the RELAX NG schema TEI-all, PyLD, and Label Studio's SDK. What they read must be the rows of
 the JSONL. Exits 1 and says what and where at the first thing that does not hold.
 """
 import csv
@@ -189,7 +189,89 @@ def tei(folder, out):
     return f"{len(count)} files are valid TEI-all"
 
 
-FORMATS = {"huggingface": huggingface, "messages": messages, "csv": csv_, "sqlite": sqlite, "duckdb": duckdb_, "convokit": convokit, "tei": tei}
+# The terms of the Web Annotation vocabulary that exports use, as its context at www.w3.org, which is not there offline, maps them.
+OA = "http://www.w3.org/ns/oa#"
+AS = "http://www.w3.org/ns/activitystreams#"
+ANNOTATION_CONTEXT = {
+    "@context": {
+        "id": "@id",
+        "type": "@type",
+        **{t: OA + t for t in ("Annotation", "TextualBody", "SpecificResource", "TextPositionSelector", "TextQuoteSelector", "exact", "prefix", "suffix")},
+        **{t: OA + t for t in ("describing", "classifying", "tagging", "identifying", "linking")},
+        **{t: {"@id": OA + t, "@type": "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"} for t in ("start", "end")},
+        **{t: {"@id": OA + i, "@type": "@id"} for t, i in (("body", "hasBody"), ("target", "hasTarget"), ("source", "hasSource"), ("selector", "hasSelector"))},
+        **{t: {"@id": OA + i, "@type": "@vocab"} for t, i in (("motivation", "motivatedBy"), ("purpose", "hasPurpose"))},
+        **{t: AS + t for t in ("AnnotationPage", "AnnotationCollection")},
+        "AnnotationPage": AS + "OrderedCollectionPage",
+        "AnnotationCollection": AS + "OrderedCollection",
+        "items": {"@id": AS + "items", "@type": "@id", "@container": "@list"},
+        **{t: {"@id": AS + t, "@type": "@id"} for t in ("first", "last", "next", "partOf")},
+        "total": {"@id": AS + "totalItems", "@type": "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"},
+        "startIndex": {"@id": AS + "startIndex", "@type": "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"},
+        "label": "http://www.w3.org/2000/01/rdf-schema#label",
+        "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
+    }
+}
+
+
+def keys(value):
+    if isinstance(value, list):
+        return sum(map(keys, value))
+    return sum(1 + keys(v) for k, v in value.items() if k != "@context") if isinstance(value, dict) else 0
+
+
+def web_annotation(folder, out):
+    from pyld import jsonld
+
+    def context(url, options):
+        check(url == "http://www.w3.org/ns/anno.jsonld", "web-annotation: the context is " + url)
+        return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": ANNOTATION_CONTEXT}
+
+    jsonld.set_document_loader(context)
+    selected = {}
+    for file in sorted(folder.glob("*.jsonld")):
+        page = json.loads(file.read_text(encoding="utf-8"))
+        base = {"base": "https://interviews.example/" + file.name}
+        back = jsonld.compact(jsonld.expand(page, base), "http://www.w3.org/ns/anno.jsonld", {**base, "compactArrays": True})
+        check(keys(back) == keys(page), f"web-annotation: {file.name} holds what the vocabulary does not know")
+        for a in jsonld.expand(page, base)[0].get(AS + "items", [{"@list": []}])[0]["@list"]:
+            for target in a[OA + "hasTarget"]:
+                source = target[OA + "hasSource"][0]["@id"].removeprefix("https://interviews.example/")
+                text = (folder / source).read_bytes().decode()
+                for place, quote in [target[OA + "hasSelector"]] if OA + "hasSelector" in target else []:
+                    start, end = (place[OA + e][0]["@value"] for e in ("start", "end"))
+                    check(text[start:end] == quote[OA + "exact"][0]["@value"], f"web-annotation: {a['@id']} selects other words")
+                    selected.setdefault(a["@id"], []).append({"char_start": start, "char_end": end})
+    for t in rows(out, "turns"):
+        want = [{k: s[k] for k in ("char_start", "char_end")} for s in t["spans"]]
+        check(selected.get(f"https://interviews.example/{t['doc_id']}.jsonld#turn-{t['turn_index']:04}") == want, f"web-annotation: {t['id']} is elsewhere")
+    return f"PyLD {importlib.metadata.version('pyld')}, {len(selected)} places"
+
+
+def label_studio(folder, out):
+    from label_studio_sdk.label_interface import LabelInterface
+
+    interface = LabelInterface((folder / "config.xml").read_text(encoding="utf-8"))
+    interface.validate()
+    tasks = json.loads((folder / "tasks.json").read_text(encoding="utf-8"))
+    check([t["data"]["text"] for t in tasks] == [d["text"] for d in rows(out, "documents")], "label-studio: other texts")
+    for task in tasks:
+        check(interface.validate_task({"data": task["data"]}), f"label-studio: the interface cannot show {task['data']['source']}")
+        for prediction in task["predictions"]:
+            errors = interface.validate_prediction(prediction, return_errors=True)
+            check(not errors, f"label-studio: {task['data']['source']}: {errors[:3]}")
+    # Submitted as they are, the tasks come back as what the run found.
+    for task in tasks:
+        task["annotations"], task["predictions"] = [{"was_cancelled": False, "result": task["predictions"][0]["result"]}], [1]
+    (folder / "project.json").write_text(json.dumps(tasks), encoding="utf-8")
+    subprocess.run([sys.argv[1], "import", "label-studio", str(folder / "project.json"), "-o", str(folder / "gold")], check=True, stdout=subprocess.DEVNULL)
+    scores = json.loads(subprocess.run([sys.argv[1], "eval", "-json", "-gold", str(folder / "gold"), str(out)], check=True, capture_output=True, text=True).stdout)
+    scores = [v for document in scores["corpora"]["gold"]["documents"].values() for v in document.values()]
+    check(scores and min(scores) == 1, "label-studio: what comes back is not what the run found")
+    return f"Label Studio's SDK {importlib.metadata.version('label-studio-sdk')}"
+
+
+FORMATS = {"huggingface": huggingface, "messages": messages, "csv": csv_, "sqlite": sqlite, "duckdb": duckdb_, "convokit": convokit, "tei": tei, "web-annotation": web_annotation, "label-studio": label_studio}
 FLAGS = {"huggingface": ["-license", "cc-by-4.0", "-published", "2026-03-01"]}
 
 

@@ -41,6 +41,8 @@ func Formats() []Format {
 		{"duckdb", "a DuckDB database with views that join the tables", duckDB},
 		{"convokit", "a ConvoKit corpus: speakers, conversations, who replies to whom", convokit},
 		{"tei", "TEI P5 transcriptions of speech, an XML file for each document", tei},
+		{"web-annotation", "W3C Web Annotations: the texts, and what is said of them as JSON-LD", webAnnotation},
+		{"label-studio", "Label Studio tasks with predictions, and the interface to correct them with", labelStudio},
 	}
 }
 

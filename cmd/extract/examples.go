@@ -58,6 +58,9 @@ var examples = map[string][]example{
 		{"extract export sqlite out -o db", "db/dataset.sqlite, with full-text search"},
 		{"extract export messages out -o chat -system \"Be brief.\"", "chat messages with a system prompt"},
 	},
+	"import": {
+		{"extract import label-studio project.json -o corrected", "golden files of what was submitted there"},
+	},
 	"completion": {
 		{"source <(extract completion bash)", "complete in this bash"},
 		{"extract completion fish > ~/.config/fish/completions/extract.fish", "complete in every fish"},

@@ -53,6 +53,7 @@ Exit codes: 0 done; 2 wrong use.
 	"golden":     goldenDetails,
 	"review":     reviewDetails,
 	"export":     exportDetails,
+	"import":     importDetails,
 	"eval":       evalDetails,
 	"explain":    explainDetails,
 	"completion": completionDetails,

@@ -48,6 +48,7 @@ func verbs() []verb {
 		{"schema", "[-format F] TABLE", "print the schema of a table", schemaVerb},
 		{"golden", "check|accept [-golden DIR] [-from DIR] INPUT...", "compare a run with the results expected", goldenCmd},
 		{"export", "FORMAT OUT -o DIR", "write a dataset for another program", exportVerb},
+		{"import", "label-studio FILE.json -o DIR", "take over what people corrected elsewhere", importVerb},
 		{"eval", "-gold DIR [-json] [-worst N] OUT", "score a run against gold", evalVerb},
 		{"review", "[-o FILE] [-no-open] [OUT]", "read and correct a dataset in the browser", reviewVerb},
 		{"report", "[-o FILE.html] [-json] [OUT]", "tell what is in a dataset", reportVerb},

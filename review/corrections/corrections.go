@@ -129,7 +129,9 @@ func (c *Document) turn(r golden.Record) error {
 	return nil
 }
 
-// kinds are those of blocks that are not running text.
+// Kinds are the kinds of blocks that are not running text.
+func Kinds() []string { return slices.Clone(kinds) }
+
 var kinds = func() (out []string) {
 	for _, k := range []doc.Kind{
 		doc.Title, doc.Subtitle, doc.Byline, doc.Dateline, doc.CrossHead, doc.CaptionOf, doc.Credit, doc.Gallery, doc.Media, doc.Related,
