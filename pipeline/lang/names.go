@@ -320,7 +320,10 @@ func initial(s string, toks []Token, i int) bool {
 	switch r, _ := utf8.DecodeRuneInString(s[p.Start:p.End]); r {
 	case '.':
 		return i < 2 || toks[i-2].Kind != Word || !abbreviated(s[toks[i-2].Start:toks[i-2].End])
-	case '!', '?', '…', ':', '"', '“', '„', '«', '‘', '(', '[', '—', '–', '•', '*', '_', '”', '¿', '¡':
+	case '"', '”', '»', '“':
+		// Behind a comma the quotation ended, and its sentence goes on: “…,” Roe said.
+		return i < 2 || toks[i-2].End != p.Start || s[toks[i-2].Start] != ','
+	case '!', '?', '…', ':', '„', '«', '‘', '(', '[', '—', '–', '•', '*', '_', '¿', '¡':
 		return true
 	}
 	return false

@@ -96,7 +96,18 @@ func (c *cast) source(t *doc.Turn) (p *person, name, code string, weight float64
 // dependent reports whether a small noun and a preposition stand between start
 // and the name m, so that somebody else is meant: a spokesman for Jane Roe.
 func (c *cast) dependent(start int, m *mention) bool {
-	return start < m.Start && nounHead(c.d.Text[start:m.Start]) != ""
+	if start >= m.Start || nounHead(c.d.Text[start:m.Start]) == "" {
+		return false
+	}
+	// A title of several words holds a preposition of its own: secretary of state.
+	s := c.d.Text[start:m.Start]
+	toks := lang.Tokens(nil, s)
+	for i := max(0, len(toks)-4); i < len(toks); i++ {
+		if n, _ := titles.Match(s, toks, i); n > 1 && i+n == len(toks) {
+			return nounHead(s[:toks[i].Start]) != ""
+		}
+	}
+	return true
 }
 
 // nounHead is the small noun of a description that a preposition goes on: the

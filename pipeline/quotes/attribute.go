@@ -180,6 +180,9 @@ func (p *paragraph) speech(s sentence, k int, a attribution) bool {
 			}
 		}
 		return from < k
+	case quoteSentence:
+		// “No,” the mayor, Jane Roe, said.
+		return last == ',' && p.leads(s, k) && c.verb.frames&framesInquit != 0
 	}
 	return false
 }

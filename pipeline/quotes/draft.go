@@ -199,7 +199,7 @@ func (w *draft) quote(i int, s sentence, k int, a attribution) {
 		if t := p.toks[j]; t.quote >= 0 {
 			break
 		} else if t.Kind != lang.Punct {
-			w.open = a.code == quoteAfter
+			w.open = a.code == quoteAfter || a.code == quoteSentence && p.leads(s, k)
 			break
 		}
 	}
