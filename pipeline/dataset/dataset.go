@@ -9,7 +9,9 @@
 //  3. Reject takes an input that gave no document.
 //  4. A journal says how far the run is (journal.go). One that is stopped,
 //     however that happens, can be gone on with from its last checkpoint.
-//  5. Commit writes run.json (manifest.go) and puts the dataset in its place,
+//  5. Where it is asked for, the files of the tables end after some documents
+//     and others begin (files.go).
+//  6. Commit writes run.json (manifest.go) and puts the dataset in its place,
 //     whole, in exchange for what stands there. Until then that is untouched.
 //
 // Rows are written as they come and only a row group of each table is held, so
@@ -34,6 +36,9 @@ type Config struct {
 	// Settings are what the rows depend on besides the inputs. What they do
 	// not depend on, such as the number of workers, has no place here.
 	Settings map[string]any
+	// DocumentsPerFile is after how many documents the files of each table end
+	// and others begin; 0 writes one file a table.
+	DocumentsPerFile int64
 	// Inputs are what the run was asked to read. They do not go into the
 	// dataset: by them a run tells whether it may go on with another.
 	Inputs []string
@@ -58,9 +63,12 @@ type Writer struct {
 	rejects   *sink
 	journal   *sink
 	counts    Counts
+	number    int64           // of the files that are being written
+	ended     map[string]File // those before them
 
 	at         int64 // place of the next input among those of all parts
 	past       *past // what the run goes on with, or nil
+	created    bool  // files, since the last checkpoint
 	saved      int64 // inputs at the last checkpoint
 	savedBytes int64 // bytes of JSONL then
 }
@@ -100,7 +108,7 @@ type File struct {
 func Create(dir string, config Config) (*Writer, error) { return create(dir, config, disk{}) }
 
 func create(dir string, config Config, on fileSystem) (_ *Writer, err error) {
-	w := &Writer{config: config}
+	w := &Writer{config: config, ended: map[string]File{}}
 	if w.folder, err = newFolder(dir, on); err != nil {
 		return nil, err
 	}
@@ -137,27 +145,17 @@ func create(dir string, config Config, on fileSystem) (_ *Writer, err error) {
 	if err := w.journal.buf.Flush(); err != nil {
 		return nil, w.journal.failed(err)
 	}
-	return w, w.openTables()
+	return w, w.open()
 }
 
-// openTables opens the data files. Where there are rows already they are read
-// again, which is done side by side.
-func (w *Writer) openTables() error {
-	each := inTurn
-	if w.past != nil {
-		each = atOnce
+// open opens the data files. Where there are rows already they are read again,
+// which is done side by side.
+func (w *Writer) open() error {
+	if err := w.tableFolders(); err != nil {
+		return err
 	}
-	return each(
-		func() (err error) { w.turns, err = newTable[schema.Turn](w, schema.Turns, "text"); return err },
-		func() (err error) {
-			w.exchanges, err = newTable[schema.Exchange](w, schema.Exchanges, "question", "answer")
-			return err
-		},
-		func() (err error) {
-			w.documents, err = newTable[schema.Document](w, schema.Documents, "text")
-			return err
-		},
-		func() (err error) { w.blocks, err = newTable[schema.Block](w, schema.Blocks); return err },
+	return w.each()(
+		w.openTables,
 		func() (err error) {
 			rows := int64(0)
 			w.rejects, err = w.openLines(string(schema.Rejects)+".jsonl", func([]byte, int64) error { rows++; return nil })
@@ -168,6 +166,33 @@ func (w *Writer) openTables() error {
 		},
 	)
 }
+
+func (w *Writer) openTables() error {
+	return w.each()(
+		func() (err error) { w.turns, err = newTable[schema.Turn](w, schema.Turns, "text"); return err },
+		func() (err error) {
+			w.exchanges, err = newTable[schema.Exchange](w, schema.Exchanges, "question", "answer")
+			return err
+		},
+		func() (err error) {
+			w.documents, err = newTable[schema.Document](w, schema.Documents, "text")
+			return err
+		},
+		func() (err error) { w.blocks, err = newTable[schema.Block](w, schema.Blocks); return err },
+	)
+}
+
+// each does steps side by side where there is something to be read.
+func (w *Writer) each() func(steps ...func() error) error {
+	if w.continues() {
+		return atOnce
+	}
+	return inTurn
+}
+
+// continues reports whether the files that are being written are those that a
+// stopped run had begun.
+func (w *Writer) continues() bool { return w.past != nil && w.past.Number == w.number }
 
 // atOnce does all steps side by side and returns the first error.
 func atOnce(steps ...func() error) error {
@@ -197,7 +222,7 @@ func (w *Writer) openLines(name string, line func(line []byte, end int64) error)
 }
 
 func (w *Writer) openAt(path, name string, line func(line []byte, end int64) error) (*sink, error) {
-	if w.past == nil {
+	if !w.continues() {
 		return w.folder.createAt(path, name)
 	}
 	s, err := again(w.folder.disk, path, name, w.past.Files[name].Bytes, line)
@@ -212,7 +237,7 @@ func (w *Writer) lines() []*sink {
 	return []*sink{w.turns.jsonl, w.exchanges.jsonl, w.documents.jsonl, w.blocks.jsonl, w.rejects}
 }
 
-// sinks are all files that a checkpoint vouches for.
+// sinks are all open files that a checkpoint vouches for.
 func (w *Writer) sinks() []*sink {
 	return append(w.lines(), w.turns.parquet.file, w.exchanges.parquet.file, w.documents.parquet.file, w.blocks.parquet.file,
 		w.turns.parquet.index, w.exchanges.parquet.index, w.documents.parquet.index, w.blocks.parquet.index)
@@ -229,6 +254,9 @@ func (w *Writer) Write(rows schema.Rows) error { return w.WriteChecked(Check(row
 // is one of writing.
 func (w *Writer) WriteChecked(c Checked) error {
 	d := c.rows.Document
+	if err := w.next(); err != nil {
+		return err
+	}
 	if err := w.input(Input{Source: d.Source, SHA256: &d.SHA256, Bytes: &d.Bytes, DocID: &d.DocID}); err != nil {
 		return err
 	}
@@ -282,6 +310,9 @@ func (w *Writer) Place(at int64) { w.at = at }
 // where it was rejected, and its rejects. The rows have passed their schemas.
 func (w *Writer) Copy(in Input, rows *schema.Rows, rejects []schema.Reject) error {
 	in.At = nil
+	if err := w.next(); err != nil {
+		return err
+	}
 	if err := w.input(in); err != nil {
 		return err
 	}
@@ -305,11 +336,16 @@ func (w *Writer) Commit() (Summary, error) {
 	if err := w.checkpoint(); err != nil { // for one that is killed from here on
 		return Summary{}, err
 	}
-	if err := atOnce(w.turns.parquet.end, w.exchanges.parquet.end, w.documents.parquet.end, w.blocks.parquet.end); err != nil {
+	if err := w.endTables(); err != nil {
 		return Summary{}, err
 	}
-	if err := errors.Join(w.turns.close(), w.exchanges.close(), w.documents.close(), w.blocks.close(), w.rejects.close(), w.journal.close()); err != nil {
+	if err := errors.Join(w.rejects.close(), w.journal.close()); err != nil {
 		return Summary{}, err
+	}
+	if w.created { // no checkpoint was made, since there is nothing
+		if err := w.syncFolders(); err != nil {
+			return Summary{}, err
+		}
 	}
 	s := Summary{Counts: w.counts, Dir: w.folder.asked, Files: w.files()}
 	if err := w.writeManifest(s); err != nil {

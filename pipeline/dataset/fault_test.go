@@ -142,13 +142,17 @@ var allFaults = flag.Bool("faults", false, "TestEachFault: each operation in eac
 // the file and the cause, the old dataset is whole, and nothing is left but,
 // behind a checkpoint, what a run can go on with to the same end.
 func TestEachFault(t *testing.T) {
-	want := whole(t, 6)
+	wants := map[bool]map[string]string{false: whole(t, 6), true: wholeOf(t, 6, inFolders())}
 	first := filepath.Join(t.TempDir(), "first")
 	write(t, first, docs(3)...)
 	causes := []error{syscall.ENOSPC, syscall.EIO, syscall.EACCES}
 	operations := map[string]int{}
-	for mode, m := range [][4]bool{{false, false, false, true}, {true, false, false, false}, {true, false, true, true}, {true, true, false, true}, {false, true, true, false}} {
-		old, saves, lasts, exchanges := m[0], m[1], m[2], m[3]
+	for mode, m := range [][5]bool{{false, false, false, true}, {true, false, false, false}, {true, false, true, true}, {true, true, false, true}, {false, true, true, false}, {true, true, false, false, true}} {
+		old, saves, lasts, exchanges, folders := m[0], m[1], m[2], m[3], m[4]
+		want, config := wants[folders], config
+		if folders {
+			config = inFolders()
+		}
 		step := 1
 		if mode != 1 && !*allFaults {
 			step = 3
@@ -164,7 +168,7 @@ func TestEachFault(t *testing.T) {
 				before = tree(t, out)
 			}
 			on := &broken{at: at, cause: causes[at%len(causes)], lasts: lasts, exchange: exchanges}
-			saved, err := attempt(out, on, saves)
+			saved, err := attempt(out, on, saves, config)
 			if on.what == "" {
 				if err != nil {
 					t.Fatal(err)
@@ -216,7 +220,7 @@ func TestEachFault(t *testing.T) {
 			for path, bytes := range unfinished(t, out) {
 				t.Errorf("%s: %s has %d bytes that no checkpoint vouches for", name, path, bytes)
 			}
-			w := resume(t, out)
+			w := resumeOf(t, out, config)
 			if w.Done() < 3 {
 				t.Errorf("%s: %d inputs kept", name, w.Done())
 			}
@@ -229,6 +233,13 @@ func TestEachFault(t *testing.T) {
 		}
 	}
 	t.Log(operations)
+}
+
+// inFolders is a configuration by which there are several files a table.
+func inFolders() Config {
+	c := config
+	c.DocumentsPerFile = 4
+	return c
 }
 
 // unfinished is how much longer the files are that a run left than its last
@@ -244,12 +255,17 @@ func unfinished(t *testing.T, out string) map[string]int64 {
 			return err
 		}
 		info, err := e.Info()
-		want := p.Files[e.Name()].Bytes
-		if e.Name() == journalName {
+		name, _ := filepath.Rel(filepath.Join(out, partName), path)
+		name = strings.TrimPrefix(filepath.ToSlash(name), datasetName+"/")
+		want := p.Files[name].Bytes + p.ended[name].Bytes
+		switch {
+		case name == journalName:
 			want = p.end
+		case strings.HasSuffix(name, ".groups") && want == 0:
+			return err // of files that are ended; or it is of none, and empty
 		}
 		if err == nil && info.Size() > want {
-			more[e.Name()] = info.Size() - want
+			more[name] = info.Size() - want
 		}
 		return err
 	})
@@ -261,7 +277,7 @@ func unfinished(t *testing.T, out string) map[string]int64 {
 
 // attempt writes a dataset on a disk that may fail. saved tells whether there
 // is something to go on with.
-func attempt(out string, on fileSystem, saves bool) (saved bool, err error) {
+func attempt(out string, on fileSystem, saves bool, config Config) (saved bool, err error) {
 	w, err := create(out, config, on)
 	if err != nil {
 		return false, err

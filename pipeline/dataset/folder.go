@@ -12,8 +12,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"qaextract/schema"
 )
 
 // A RefusedError says why the output folder will not be replaced.
@@ -182,7 +180,7 @@ func (f *folder) mayReplace() error {
 		return &RefusedError{f.asked, fmt.Sprintf("it holds %s and no dataset of this program", entries[0].Name()), "name a new or an empty folder with -o"}
 	}
 	for _, e := range entries {
-		if !ours(e) {
+		if !ours(f.place, e) {
 			return &RefusedError{f.asked, fmt.Sprintf("beside a dataset it holds %s, which no run wrote", e.Name()), "move that elsewhere, or name another folder with -o"}
 		}
 	}
@@ -197,16 +195,6 @@ const ReviewName = "review"
 // of the old one.
 func kept(e fs.DirEntry) bool {
 	return strings.HasPrefix(e.Name(), ".") || e.Name() == ReviewName && e.IsDir()
-}
-
-// ours reports whether e is called as a file of a dataset is.
-func ours(e fs.DirEntry) bool {
-	switch e.Name() {
-	case manifestName, "README.md", "croissant.json":
-		return !e.IsDir()
-	}
-	base, ext := strings.TrimSuffix(e.Name(), filepath.Ext(e.Name())), filepath.Ext(e.Name())
-	return !e.IsDir() && slices.Contains(schema.Tables(), schema.Table(base)) && (ext == ".jsonl" || ext == ".parquet")
 }
 
 // foreign reports whether something stands at path that is not what a run
@@ -250,6 +238,11 @@ func (f *folder) opened(s *sink) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.open = append(f.open, s)
+}
+
+// forget lets go of files that are closed.
+func (f *folder) forget() {
+	f.open = slices.DeleteFunc(f.open, func(s *sink) bool { return s.closed })
 }
 
 // swap puts the new dataset in its place. The old one is not touched before

@@ -43,12 +43,11 @@ var compression = &zstd.Codec{Level: zstd.SpeedFastest}
 // magic stands at both ends of a Parquet file.
 const magic = "PAR1"
 
-func groupsName(t schema.Table) string { return string(t) + ".groups" }
-
 // newGroups creates the files, or opens them behind what the checkpoint
 // vouches for.
 func newGroups[T any](w *Writer, name schema.Table, long []string) (*groups[T], error) {
-	g := &groups[T]{path: w.folder.beside(groupsName(name)), long: long, one: make([]T, 1)}
+	file, index := w.fileName(name, ".parquet"), w.groupsName(name)
+	g := &groups[T]{path: w.folder.beside(index), long: long, one: make([]T, 1)}
 	options := []parquet.WriterOption{
 		&parquet.WriterConfig{CreatedBy: w.config.Program + " version " + w.config.Version},
 		parquet.Compression(compression),
@@ -65,17 +64,17 @@ func newGroups[T any](w *Writer, name schema.Table, long []string) (*groups[T], 
 	}
 	g.begin()
 	var err error
-	if g.index, err = w.openAt(g.path, groupsName(name), nil); err != nil {
+	if g.index, err = w.openAt(g.path, index, nil); err != nil {
 		return nil, err
 	}
-	if g.file, err = w.openAt(w.folder.path(string(name)+".parquet"), string(name)+".parquet", nil); err != nil {
+	if g.file, err = w.openAt(w.folder.path(file), file, nil); err != nil {
 		return nil, err
 	}
 	if g.file.size == 0 {
 		_, err = io.WriteString(g.file, magic)
 	}
-	if w.past != nil {
-		g.index.rows = w.past.Files[groupsName(name)].Rows
+	if w.continues() {
+		g.index.rows = w.past.Files[index].Rows
 	}
 	return g, g.file.failed(err)
 }

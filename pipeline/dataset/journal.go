@@ -12,6 +12,7 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"maps"
 	"os"
 	"slices"
 
@@ -22,6 +23,8 @@ import (
 //
 //   - the head: which program, of which version, runs on what, and how;
 //   - an entry for each input that is done, in order, as run.json lists it;
+//   - where files are ended and others begun, those that are ended, with their
+//     hashes;
 //   - a checkpoint now and then: how many inputs are done, and how long the
 //     files are that hold their rows, with their hashes.
 //
@@ -57,13 +60,18 @@ type Input struct {
 	At     *int64  `json:"at,omitempty"` // in a part: its place among the inputs of all parts, from 0
 }
 
-// entry begins the line of an Input.
-var entry = []byte(`{"source":`)
+// entry begins the line of an Input, ending that of files that are ended.
+var entry, ending = []byte(`{"source":`), []byte(`{"ended":`)
+
+type endedFiles struct {
+	Ended map[string]File `json:"ended"`
+}
 
 type checkpoint struct {
 	Done   int64           `json:"done"` // inputs
 	Counts Counts          `json:"counts"`
-	Files  map[string]File `json:"files"`
+	Files  map[string]File `json:"files"` // that are being written
+	Number int64           `json:"number,omitempty"`
 	Seal   string          `json:"seal"` // SHA-256 of the journal up to this line
 }
 
@@ -103,7 +111,8 @@ func (h head) differs(c Config) string {
 type past struct {
 	head
 	checkpoint
-	end int64
+	ended map[string]File
+	end   int64
 }
 
 // readJournal reads a journal up to its last checkpoint. It is nil where the
@@ -119,19 +128,30 @@ func readJournal(path string) (*past, error) {
 	}
 	defer f.Close()
 	var p *past
+	var since []map[string]File // ended since the last checkpoint
 	err = lines(f, func(line []byte, before hash.Hash, end, inputs int64) error {
 		switch {
 		case p == nil:
-			p = &past{}
+			p = &past{ended: map[string]File{}}
 			if json.Unmarshal(line, &p.head) != nil || p.Program == "" {
 				return &damagedError{journalName, "it has no head"}
 			}
+		case bytes.HasPrefix(line, ending):
+			var e endedFiles
+			if json.Unmarshal(line, &e) != nil {
+				return io.EOF
+			}
+			since = append(since, e.Ended)
 		case !bytes.HasPrefix(line, entry):
 			var c checkpoint
 			if json.Unmarshal(line, &c) != nil || c.Seal != hex.EncodeToString(before.Sum(nil)) || c.Done != inputs {
 				return io.EOF
 			}
 			p.checkpoint, p.end = c, end
+			for _, files := range since {
+				maps.Copy(p.ended, files)
+			}
+			since = nil
 		}
 		return nil
 	})
@@ -247,12 +267,22 @@ func (w *Writer) checkpoint() error {
 	if w.counts.Inputs == w.saved {
 		return nil
 	}
-	c := checkpoint{Done: w.counts.Inputs, Counts: w.counts, Files: map[string]File{}}
+	return w.save()
+}
+
+func (w *Writer) save() error {
+	c := checkpoint{Done: w.counts.Inputs, Counts: w.counts, Files: map[string]File{}, Number: w.number}
 	for _, s := range w.sinks() {
 		if err := s.sync(); err != nil {
 			return err
 		}
 		c.Files[s.name] = s.state()
+	}
+	if w.created { // the files' names, too
+		if err := w.syncFolders(); err != nil {
+			return err
+		}
+		w.created = false
 	}
 	c.Seal = w.journal.sum()
 	if err := encoder(w.journal).Encode(c); err != nil {
@@ -260,13 +290,6 @@ func (w *Writer) checkpoint() error {
 	}
 	if err := w.journal.sync(); err != nil {
 		return err
-	}
-	if w.saved == 0 { // the files' names, too
-		for _, dir := range []string{w.folder.dataset(), w.folder.part()} {
-			if err := w.folder.disk.SyncDir(dir); err != nil {
-				return err
-			}
-		}
 	}
 	w.saved, w.savedBytes = w.counts.Inputs, w.written()
 	for _, s := range append(w.sinks(), w.journal) {
@@ -289,23 +312,16 @@ func (w *Writer) Kept() int64 {
 func (w *Writer) goOn(p *past) error {
 	f := w.folder
 	f.made = p.Made
-	entries, err := os.ReadDir(f.dataset())
-	if err != nil {
+	if err := w.prune(p); err != nil {
 		return err
 	}
-	for _, e := range entries {
-		if _, kept := p.Files[e.Name()]; !kept {
-			if err := f.disk.Remove(f.path(e.Name())); err != nil {
-				return err
-			}
-		}
-	}
+	var err error
 	if w.journal, err = again(f.disk, f.journal(), journalName, p.end, func([]byte, int64) error { return nil }); err != nil {
 		return err
 	}
 	f.open = append(f.open, w.journal)
-	w.past, w.counts, w.saved = p, p.Counts, p.Done
-	if err := w.openTables(); err != nil {
+	w.past, w.counts, w.saved, w.number, w.ended = p, p.Counts, p.Done, p.Number, p.ended
+	if err := w.open(); err != nil {
 		return err
 	}
 	for _, s := range w.sinks() {

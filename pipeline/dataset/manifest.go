@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"maps"
 	"os"
 )
 
@@ -33,6 +34,14 @@ type Part struct {
 
 // files describes the data files as far as they are written.
 func (w *Writer) files() map[string]File {
+	m := w.tableFiles()
+	maps.Copy(m, w.ended)
+	m[w.rejects.name] = File{w.rejects.rows, w.rejects.size, w.rejects.sum()}
+	return m
+}
+
+// tableFiles describes those of the tables that are being written.
+func (w *Writer) tableFiles() map[string]File {
 	m := make(map[string]File)
 	add := func(s *sink, rows int64) { m[s.name] = File{rows, s.size, s.sum()} }
 	add(w.turns.jsonl, w.turns.rows)
@@ -43,7 +52,6 @@ func (w *Writer) files() map[string]File {
 	add(w.documents.parquet.file, w.documents.rows)
 	add(w.blocks.jsonl, w.blocks.rows)
 	add(w.blocks.parquet.file, w.blocks.rows)
-	add(w.rejects, w.rejects.rows)
 	return m
 }
 

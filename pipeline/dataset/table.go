@@ -42,12 +42,13 @@ func newTable[T any, R row[T]](w *Writer, name schema.Table, long ...string) (*t
 		return nil, err
 	}
 	var done int64
-	if w.past != nil {
+	if w.continues() {
 		if done, err = t.parquet.done(); err != nil {
 			return nil, err
 		}
 	}
-	t.jsonl, err = w.openLines(string(name)+".jsonl", func(line []byte, end int64) error {
+	file := w.fileName(name, ".jsonl")
+	t.jsonl, err = w.openLines(file, func(line []byte, end int64) error {
 		t.rows++
 		if t.rows <= done {
 			t.groupStart = end
@@ -55,7 +56,7 @@ func newTable[T any, R row[T]](w *Writer, name schema.Table, long ...string) (*t
 		}
 		var row T
 		if err := json.Unmarshal(line, &row); err != nil {
-			return &damagedError{string(name) + ".jsonl", err.Error()}
+			return &damagedError{file, err.Error()}
 		}
 		return t.column(&row, end)
 	})
