@@ -25,6 +25,7 @@ package duplicates
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strconv"
 
 	"qaextract/pipeline/dataset"
@@ -61,9 +62,9 @@ func Folder(ctx context.Context, out, dir, program, version string) (sum dataset
 	if fault != nil {
 		return sum, 0, &DatasetError{dir, fmt.Sprintf("it is damaged: %s; run it again", fault)}
 	}
-	settings := d.Run.Configuration
+	settings := maps.Clone(d.Run.Configuration)
 	settings["duplicates"] = setting
-	w, err := dataset.Create(out, dataset.Config{Program: program, Version: version, Settings: settings})
+	w, err := dataset.Create(out, dataset.Config{Program: program, Version: version, Settings: settings, DocumentsPerFile: dataset.PerFile(settings)})
 	if err != nil {
 		return sum, 0, err
 	}

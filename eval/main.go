@@ -161,14 +161,14 @@ func (r *MainReport) Lines() []string {
 func mainTexts(out string) (map[string]string, error) {
 	texts := map[string]string{}
 	owner := map[string]string{}
-	err := each(out, "documents.jsonl", func(d schema.Document) {
+	err := each(out, schema.Documents, func(d schema.Document) {
 		texts[stem(d.Source)], owner[stem(d.Source)] = d.Text, d.DocID
 	})
 	if err != nil {
 		return nil, err
 	}
 	parts := map[string][]string{}
-	err = each(out, "blocks.jsonl", func(b schema.Block) {
+	err = each(out, schema.Blocks, func(b schema.Block) {
 		name := stem(b.Source)
 		if b.Kept && owner[name] == b.DocID && b.Kind != "title" && b.Kind != "subtitle" && b.Kind != "byline" {
 			parts[name] = append(parts[name], texts[name][b.ByteStart:b.ByteEnd])

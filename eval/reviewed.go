@@ -17,7 +17,7 @@ func ReadReviewed(dir, out string) ([]*Gold, error) {
 		return nil, err
 	}
 	texts := map[string]*schema.Document{}
-	err = each(out, "documents.jsonl", func(d schema.Document) {
+	err = each(out, schema.Documents, func(d schema.Document) {
 		if set.Of[d.Source] != nil {
 			texts[d.Source] = &d
 		}

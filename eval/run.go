@@ -8,12 +8,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 
 	"qaextract/schema"
+	"qaextract/shelf"
 )
 
 // Run is what a run made of its documents.
@@ -52,10 +52,10 @@ func (r *Run) source(name string) *result {
 	return x
 }
 
-// ReadRun reads turns.jsonl, documents.jsonl and blocks.jsonl in out.
+// ReadRun reads turns, documents and blocks of the dataset in out.
 func ReadRun(out string) (*Run, error) {
 	r := &Run{turns: map[string][]schema.Turn{}, stripped: map[string][]Span{}, names: map[string]bool{}, sources: map[string]*result{}}
-	err := each(out, "turns.jsonl", func(t schema.Turn) {
+	err := each(out, schema.Turns, func(t schema.Turn) {
 		name := base(t.Source)
 		r.turns[name] = append(r.turns[name], t)
 		x := r.source(t.Source)
@@ -68,7 +68,7 @@ func ReadRun(out string) (*Run, error) {
 		slices.SortStableFunc(list, func(a, b schema.Turn) int { return int(a.TurnIndex) - int(b.TurnIndex) })
 	}
 	last := map[string]string{} // of two documents with one stem, the later counts
-	err = each(out, "documents.jsonl", func(d struct {
+	err = each(out, schema.Documents, func(d struct {
 		ID     string `json:"doc_id"`
 		Source string `json:"source"`
 	}) {
@@ -80,7 +80,7 @@ func ReadRun(out string) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r, each(out, "blocks.jsonl", func(b schema.Block) {
+	return r, each(out, schema.Blocks, func(b schema.Block) {
 		if b.Kept {
 			return
 		}
@@ -93,9 +93,17 @@ func ReadRun(out string) (*Run, error) {
 	})
 }
 
-// each decodes the lines of a JSONL file.
-func each[T any](dir, name string, do func(T)) error {
-	path := filepath.Join(dir, name)
+// each decodes the rows of a table.
+func each[T any](dir string, name schema.Table, do func(T)) error {
+	for _, path := range shelf.Lines(dir, name) {
+		if err := eachLine(path, do); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func eachLine[T any](path string, do func(T)) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return fmt.Errorf("%s: %w; it wants the folder that extract run wrote", path, plainError(err))

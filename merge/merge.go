@@ -40,8 +40,10 @@ func (e *PartError) Error() string {
 }
 
 // Folders merges the parts in dirs into a dataset at out. program is the name
-// and version of the one that merges, which must be those of the parts.
-func Folders(ctx context.Context, out string, dirs []string, program, version string) (sum dataset.Summary, err error) {
+// and version of the one that merges, which must be those of the parts. The
+// files of the tables end after perFile documents (0: never; below: as those of
+// the parts do).
+func Folders(ctx context.Context, out string, dirs []string, program, version string, perFile int64) (sum dataset.Summary, err error) {
 	parts, err := open(ctx, dirs)
 	if err != nil {
 		return sum, err
@@ -55,7 +57,10 @@ func Folders(ctx context.Context, out string, dirs []string, program, version st
 	if first.Program != program || first.Version != version {
 		return sum, &PartError{parts[0].dir, fmt.Sprintf("it was written by %s %s, and this is %s %s: merge with the version that wrote the parts", first.Program, first.Version, program, version)}
 	}
-	w, err := dataset.Create(out, dataset.Config{Program: program, Version: version, Settings: first.Configuration})
+	if perFile < 0 {
+		perFile = dataset.PerFile(first.Configuration)
+	}
+	w, err := dataset.Create(out, dataset.Config{Program: program, Version: version, Settings: first.Configuration, DocumentsPerFile: perFile})
 	if err != nil {
 		return sum, err
 	}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strconv"
 
 	"qaextract/schema"
@@ -24,7 +23,10 @@ type Entry struct {
 }
 
 // An extent is a range of bytes of a file.
-type extent struct{ start, end int64 }
+type extent struct {
+	path       string
+	start, end int64
+}
 
 // indexed are the tables of an Entry's extents, in their order.
 var indexed = [4]schema.Table{schema.Documents, schema.Turns, schema.Exchanges, schema.Blocks}
@@ -61,7 +63,9 @@ func (d *Dataset) Index() ([]Entry, error) {
 			}
 			e := &entries[i]
 			if e.at[k+1].end == 0 {
-				e.at[k+1].start = at.start
+				e.at[k+1] = at
+			} else if e.at[k+1].path != at.path {
+				return errors.New("the rows of the document begin in another file")
 			}
 			e.at[k+1].end = at.end
 			if table == schema.Turns {
@@ -106,7 +110,15 @@ func glance(line []byte) (id string, confidence float64, err error) {
 
 // extents gives the lines of a table, with where they stand.
 func (d *Dataset) extents(name schema.Table, do func(line []byte, at extent) error) error {
-	path := filepath.Join(d.Dir, string(name)+".jsonl")
+	for _, path := range Lines(d.Dir, name) {
+		if err := d.extentsOf(path, do); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *Dataset) extentsOf(path string, do func(line []byte, at extent) error) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -120,7 +132,7 @@ func (d *Dataset) extents(name schema.Table, do func(line []byte, at extent) err
 			return err
 		}
 		if len(line) > 1 {
-			if bad := do(line, extent{at, at + int64(len(line))}); bad != nil {
+			if bad := do(line, extent{path, at, at + int64(len(line))}); bad != nil {
 				return fmt.Errorf("%s:%d: %w; extract verify %s says more", path, n, bad, d.Dir)
 			}
 		}
@@ -136,10 +148,10 @@ func (d *Dataset) extents(name schema.Table, do func(line []byte, at extent) err
 func (d *Dataset) Read(e *Entry) (*Document, error) {
 	x := &Document{}
 	err := errors.Join(
-		rowsAt(d, e.at[0], schema.Documents, func(r schema.Document) { x.Document = r }),
-		rowsAt(d, e.at[1], schema.Turns, func(r schema.Turn) { x.Turns = append(x.Turns, r) }),
-		rowsAt(d, e.at[2], schema.Exchanges, func(r schema.Exchange) { x.Exchanges = append(x.Exchanges, r) }),
-		rowsAt(d, e.at[3], schema.Blocks, func(r schema.Block) { x.Blocks = append(x.Blocks, r) }),
+		rowsAt(e.at[0], func(r schema.Document) { x.Document = r }),
+		rowsAt(e.at[1], func(r schema.Turn) { x.Turns = append(x.Turns, r) }),
+		rowsAt(e.at[2], func(r schema.Exchange) { x.Exchanges = append(x.Exchanges, r) }),
+		rowsAt(e.at[3], func(r schema.Block) { x.Blocks = append(x.Blocks, r) }),
 	)
 	if err == nil && x.DocID != e.DocID {
 		err = errors.New("another document stands there")
@@ -150,11 +162,11 @@ func (d *Dataset) Read(e *Entry) (*Document, error) {
 	return x, nil
 }
 
-func rowsAt[T any](d *Dataset, at extent, name schema.Table, do func(T)) error {
+func rowsAt[T any](at extent, do func(T)) error {
 	if at.end == at.start {
 		return nil
 	}
-	f, err := os.Open(filepath.Join(d.Dir, string(name)+".jsonl"))
+	f, err := os.Open(at.path)
 	if err != nil {
 		return err
 	}

@@ -65,7 +65,7 @@ func (d *Dataset) Documents() iter.Seq2[*Document, error] {
 			yield(nil, documents.err)
 			return
 		}
-		for _, rest := range []error{turns.rest(), exchanges.rest(), blocks.rest()} {
+		for _, rest := range []error{turns.left(), exchanges.left(), blocks.left()} {
 			if rest != nil {
 				yield(nil, rest)
 				return
@@ -90,9 +90,33 @@ func (d *Dataset) Rejects() iter.Seq2[*schema.Reject, error] {
 	}
 }
 
-// A table reads the lines of one JSONL file, one row ahead.
+// Lines are the JSONL files of a table of the dataset in dir, in order: one,
+// or numbered ones in a folder. Those of one number hold the rows of the same
+// documents.
+func Lines(dir string, name schema.Table) []string {
+	whole := filepath.Join(dir, string(name)+".jsonl")
+	if _, err := os.Stat(whole); err == nil || name == schema.Rejects {
+		return []string{whole}
+	}
+	var files []string
+	for {
+		next := filepath.Join(dir, string(name), fmt.Sprintf("part-%05d.jsonl", len(files)))
+		if _, err := os.Stat(next); err != nil {
+			break
+		}
+		files = append(files, next)
+	}
+	if files == nil {
+		return []string{whole} // whoever opens it says that it is missing
+	}
+	return files
+}
+
+// A table reads the lines of its JSONL files, one row ahead.
 type table[T any] struct {
-	path  string
+	dir   string
+	path  string   // of the file that is read
+	rest  []string // those behind it
 	file  *os.File
 	lines *bufio.Reader
 	row   *T // the row read last
@@ -102,11 +126,18 @@ type table[T any] struct {
 }
 
 func open[T any](dir string, name schema.Table) *table[T] {
-	t := &table[T]{path: filepath.Join(dir, string(name)+".jsonl")}
-	if t.file, t.err = os.Open(t.path); t.err == nil {
-		t.lines = bufio.NewReaderSize(t.file, 1<<16)
-	}
+	t := &table[T]{dir: dir, rest: Lines(dir, name), lines: bufio.NewReaderSize(nil, 1<<16)}
+	t.turn()
 	return t
+}
+
+// turn opens the next file.
+func (t *table[T]) turn() {
+	t.close()
+	t.path, t.rest, t.line = t.rest[0], t.rest[1:], 0
+	if t.file, t.err = os.Open(t.path); t.err == nil {
+		t.lines.Reset(t.file)
+	}
 }
 
 func (t *table[T]) close() {
@@ -127,13 +158,16 @@ func (t *table[T]) next() bool {
 		if len(bytes.TrimSpace(line)) > 0 {
 			t.row = new(T)
 			if bad := json.Unmarshal(line, t.row); bad != nil {
-				t.err = fmt.Errorf("%s:%d: %w; extract verify %s says more", t.path, t.line, bad, filepath.Dir(t.path))
+				t.err = fmt.Errorf("%s:%d: %w; extract verify %s says more", t.path, t.line, bad, t.dir)
 				return false
 			}
 			return true
 		}
 		if err != nil {
-			return false
+			if len(t.rest) == 0 {
+				return false
+			}
+			t.turn()
 		}
 	}
 	return false
@@ -152,10 +186,10 @@ func (t *table[T]) take(belongs func(*T) bool) []T {
 	return rows
 }
 
-// rest is the error that rows without a document are.
-func (t *table[T]) rest() error {
+// left is the error that rows without a document are.
+func (t *table[T]) left() error {
 	if t.err == nil && (t.held || t.next()) {
-		return fmt.Errorf("%s:%d: the row belongs to no document before it; extract verify %s says more", t.path, t.line, filepath.Dir(t.path))
+		return fmt.Errorf("%s:%d: the row belongs to no document before it; extract verify %s says more", t.path, t.line, t.dir)
 	}
 	return t.err
 }

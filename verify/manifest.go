@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"qaextract/schema"
 )
@@ -20,16 +21,42 @@ const manifestName = "run.json"
 // reviewName is the folder of what a person corrected: no part of the dataset.
 const reviewName = "review"
 
-// expected are the files of every dataset.
-var expected = func() (names []string) {
-	for _, t := range schema.Tables() {
-		names = append(names, string(t)+".jsonl")
-		if t != schema.Rejects {
-			names = append(names, string(t)+".parquet")
+// columnar are the tables with a Parquet file beside each of JSONL.
+var columnar = []schema.Table{schema.Turns, schema.Exchanges, schema.Documents, schema.Blocks}
+
+// stems are the files of a table without their extensions: one, or numbered
+// ones in a folder, as many as any table has.
+func (m *manifest) stems(t schema.Table) []string {
+	n := 0
+	for _, t := range columnar {
+		of := 0
+		for name := range m.Files {
+			if strings.HasPrefix(name, string(t)+"/") && strings.HasSuffix(name, ".jsonl") {
+				of++
+			}
+		}
+		n = max(n, of)
+	}
+	if n == 0 {
+		return []string{string(t)}
+	}
+	stems := make([]string, n)
+	for i := range stems {
+		stems[i] = fmt.Sprintf("%s/part-%05d", t, i)
+	}
+	return stems
+}
+
+// expected are the files that run.json must list.
+func (m *manifest) expected() []string {
+	names := []string{string(schema.Rejects) + ".jsonl"}
+	for _, t := range columnar {
+		for _, stem := range m.stems(t) {
+			names = append(names, stem+".jsonl", stem+".parquet")
 		}
 	}
 	return names
-}()
+}
 
 // manifest is run.json as far as it can be held against the data.
 type manifest struct {

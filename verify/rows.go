@@ -10,22 +10,22 @@ import (
 
 // tables reads all tables document by document and checks what joins them.
 func (v *verifier) tables(m *manifest, broken map[string]bool) error {
-	documents, err := open[schema.Document](v, schema.Documents, broken)
+	documents, err := open[schema.Document](v, m, schema.Documents, broken)
 	if err != nil {
 		return err
 	}
 	defer documents.close()
-	turns, err := open[schema.Turn](v, schema.Turns, broken)
+	turns, err := open[schema.Turn](v, m, schema.Turns, broken)
 	if err != nil {
 		return err
 	}
 	defer turns.close()
-	exchanges, err := open[schema.Exchange](v, schema.Exchanges, broken)
+	exchanges, err := open[schema.Exchange](v, m, schema.Exchanges, broken)
 	if err != nil {
 		return err
 	}
 	defer exchanges.close()
-	blocks, err := open[schema.Block](v, schema.Blocks, broken)
+	blocks, err := open[schema.Block](v, m, schema.Blocks, broken)
 	if err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func (v *verifier) tables(m *manifest, broken map[string]bool) error {
 	inputs := m.Inputs
 	originals := map[string]bool{} // documents that are marked as no duplicate
 	for documents.ok {
-		d := document{v: v, Document: documents.row, at: documents.n, whole: !refused[documents.row.DocID]}
+		d := document{v: v, Document: documents.row, at: documents.at(), whole: !refused[documents.row.DocID]}
 		if d.turns, d.firstTurn, err = take(turns, func(r *schema.Turn) bool { return r.DocID == d.DocID }); err != nil {
 			return err
 		}
@@ -53,12 +53,12 @@ func (v *verifier) tables(m *manifest, broken map[string]bool) error {
 			inputs = inputs[1:]
 		}
 		if len(inputs) == 0 || !inputs[0].is(&d.Document) {
-			v.fault("documents.jsonl", d.at, "run.json has no such input at this place: its id, source, size or hash differs")
+			d.fault("run.json has no such input at this place: its id, source, size or hash differs")
 		}
 		if d.DuplicateOf == nil {
 			originals[d.DocID] = true
 		} else if !originals[*d.DuplicateOf] {
-			v.fault("documents.jsonl", d.at, "duplicate_of %s is no document before it that is none itself", *d.DuplicateOf)
+			d.fault("duplicate_of %s is no document before it that is none itself", *d.DuplicateOf)
 		}
 		d.check()
 		stripped += int64(d.StrippedChars)
@@ -67,17 +67,13 @@ func (v *verifier) tables(m *manifest, broken map[string]bool) error {
 			return err
 		}
 	}
-	documents.ended(m)
-	turns.ended(m)
-	exchanges.ended(m)
-	blocks.ended(m)
 	c := m.Counts
 	for _, x := range []struct {
 		name      string
 		says, are int64
 	}{
-		{"inputs", c.Inputs, int64(len(m.Inputs))}, {"documents", c.Documents, documents.n},
-		{"turns", c.Turns, turns.n}, {"exchanges", c.Exchanges, exchanges.n}, {"blocks", c.Blocks, blocks.n},
+		{"inputs", c.Inputs, int64(len(m.Inputs))}, {"documents", c.Documents, documents.ended()},
+		{"turns", c.Turns, turns.ended()}, {"exchanges", c.Exchanges, exchanges.ended()}, {"blocks", c.Blocks, blocks.ended()},
 		{"documents + rejected_inputs", c.Documents + c.RejectedInputs, c.Inputs},
 		{"rejected_inputs + rejected_records", c.RejectedInputs + c.RejectedRecords, rejects},
 		{"stripped_chars", c.StrippedChars, stripped}, {"chars", c.Chars, chars},
@@ -90,12 +86,12 @@ func (v *verifier) tables(m *manifest, broken map[string]bool) error {
 }
 
 // take reads the rows of one document.
-func take[T any](t *table[T], of func(*T) bool) (rows []T, first int64, err error) {
-	first = t.n
+func take[T any](t *table[T], of func(*T) bool) (rows []T, first place, err error) {
+	first = t.at()
 	for t.ok && of(&t.row) {
 		rows = append(rows, t.row)
 		if err := t.next(); err != nil {
-			return nil, 0, err
+			return nil, first, err
 		}
 	}
 	return rows, first, nil
@@ -109,9 +105,16 @@ type document struct {
 	turns                                []schema.Turn
 	exchanges                            []schema.Exchange
 	blocks                               []schema.Block
-	at                                   int64 // its row
-	firstTurn, firstExchange, firstBlock int64 // rows of the first ones
+	at                                   place // its row
+	firstTurn, firstExchange, firstBlock place // those of the first ones
 	whole                                bool  // none of its records was rejected
+}
+
+// fault speaks against the document's own row, wrong against another's.
+func (d *document) fault(format string, args ...any) { d.wrong(d.at, 0, format, args...) }
+
+func (d *document) wrong(first place, i int, format string, args ...any) {
+	d.v.fault(first.name, first.row+int64(i), format, args...)
 }
 
 func (d *document) check() {
@@ -123,6 +126,14 @@ func (d *document) check() {
 	}
 	d.checkTurns(chars, ids)
 	d.checkExchanges(ids)
+	for _, x := range []struct {
+		rows  int
+		first place
+	}{{len(d.turns), d.firstTurn}, {len(d.exchanges), d.firstExchange}, {len(d.blocks), d.firstBlock}} {
+		if x.rows > 0 && x.first.file != d.at.file {
+			d.wrong(x.first, 0, "its document stands in %s, which is of another number", d.at.name)
+		}
+	}
 	if !d.whole {
 		return
 	}
@@ -131,7 +142,7 @@ func (d *document) check() {
 		says, are int
 	}{{"turns", int(d.Turns), len(d.turns)}, {"exchanges", int(d.Exchanges), len(d.exchanges)}} {
 		if x.says != x.are {
-			d.v.fault("documents.jsonl", d.at, "%s is %d, there are %d", x.name, x.says, x.are)
+			d.fault("%s is %d, there are %d", x.name, x.says, x.are)
 		}
 	}
 }
@@ -139,7 +150,7 @@ func (d *document) check() {
 func (d *document) checkBlocks(chars *counter) {
 	end, stripped, place := int32(0), int32(0), int32(0)
 	for i, b := range d.blocks {
-		wrong := func(format string, args ...any) { d.v.fault("blocks.jsonl", d.firstBlock+int64(i), format, args...) }
+		wrong := func(format string, args ...any) { d.wrong(d.firstBlock, i, format, args...) }
 		switch {
 		case d.whole && b.BlockIndex != place:
 			wrong("block_index is %d, its place is %d", b.BlockIndex, place)
@@ -156,17 +167,17 @@ func (d *document) checkBlocks(chars *counter) {
 		}
 	}
 	if d.whole && int(end) != len(d.Text) {
-		d.v.fault("documents.jsonl", d.at, "its blocks end at byte %d, its text at %d", end, len(d.Text))
+		d.fault("its blocks end at byte %d, its text at %d", end, len(d.Text))
 	}
 	if d.whole && stripped != d.StrippedChars {
-		d.v.fault("documents.jsonl", d.at, "stripped_chars is %d, its blocks give %d", d.StrippedChars, stripped)
+		d.fault("stripped_chars is %d, its blocks give %d", d.StrippedChars, stripped)
 	}
 }
 
 func (d *document) checkTurns(chars *counter, ids map[string]int) {
 	start, place := int32(0), int32(0)
 	for i, t := range d.turns {
-		wrong := func(format string, args ...any) { d.v.fault("turns.jsonl", d.firstTurn+int64(i), format, args...) }
+		wrong := func(format string, args ...any) { d.wrong(d.firstTurn, i, format, args...) }
 		if want := fmt.Sprintf("%s-%04d", d.DocID, t.TurnIndex); t.ID != want || d.whole && t.TurnIndex != place {
 			wrong("id %s, turn_index %d: its place is %d", t.ID, t.TurnIndex, place)
 		}
@@ -213,7 +224,7 @@ func (d *document) checkExchanges(ids map[string]int) {
 	place := int32(0)
 	for i, e := range d.exchanges {
 		wrong := func(format string, args ...any) {
-			d.v.fault("exchanges.jsonl", d.firstExchange+int64(i), format, args...)
+			d.wrong(d.firstExchange, i, format, args...)
 		}
 		if want := fmt.Sprintf("%s-e%04d", d.DocID, e.Exchange); e.ID != want || d.whole && e.Exchange != place {
 			wrong("id %s, exchange %d: its place is %d", e.ID, e.Exchange, place)

@@ -15,37 +15,52 @@ import (
 	"qaextract/schema"
 )
 
-// table reads the two files of a table side by side.
+// table reads the two files of a table side by side, and where it has more, one
+// pair after the other.
 type table[T any] struct {
 	v       *verifier
+	m       *manifest
 	name    schema.Table
+	broken  map[string]bool
+	stems   []string // of its files
+	file    int      // which of them is read
 	lines   *bufio.Reader
 	columns *parquet.GenericReader[T] // nil where the file cannot be trusted
 	files   []*os.File
 	row     T // the row read ahead
 	ok      bool
-	n       int64 // rows read
+	n       int64 // rows read of the file
+	total   int64 // and of those before it
 	buf     bytes.Buffer
 }
 
-func open[T any](v *verifier, name schema.Table, broken map[string]bool) (*table[T], error) {
-	t := &table[T]{v: v, name: name, lines: bufio.NewReader(bytes.NewReader(nil))}
-	f, err := os.Open(v.path(t.jsonl()))
+func open[T any](v *verifier, m *manifest, name schema.Table, broken map[string]bool) (*table[T], error) {
+	t := &table[T]{v: v, m: m, name: name, stems: m.stems(name), broken: broken}
+	if err := t.openFiles(); err != nil {
+		return nil, err
+	}
+	return t, t.next()
+}
+
+// openFiles opens the pair of files that is to be read next.
+func (t *table[T]) openFiles() error {
+	t.lines, t.columns, t.n = bufio.NewReader(bytes.NewReader(nil)), nil, 0
+	f, err := os.Open(t.v.path(t.jsonl()))
 	if err == nil {
 		t.files = append(t.files, f)
-		t.lines = bufio.NewReaderSize(reader{v, f}, 1<<16)
+		t.lines = bufio.NewReaderSize(reader{t.v, f}, 1<<16)
 	}
-	if !broken[t.parquet()] {
-		f, err := os.Open(v.path(t.parquet()))
+	if _, listed := t.m.Files[t.parquet()]; listed && !t.broken[t.parquet()] {
+		f, err := os.Open(t.v.path(t.parquet()))
 		if err != nil {
-			return nil, errors.Join(err, t.close())
+			return errors.Join(err, t.close())
 		}
 		t.files = append(t.files, f)
 		if t.columns, err = columns[T](f); err != nil {
-			v.fault(t.parquet(), 0, "not a Parquet file of %s: %v", name, err)
+			t.v.fault(t.parquet(), 0, "not a Parquet file of %s: %v", t.name, err)
 		}
 	}
-	return t, t.next()
+	return nil
 }
 
 // columns opens a Parquet file. What its reader cannot make sense of it may
@@ -73,19 +88,30 @@ func recovered(err *error) {
 	}
 }
 
-func (t *table[T]) jsonl() string   { return string(t.name) + ".jsonl" }
-func (t *table[T]) parquet() string { return string(t.name) + ".parquet" }
+func (t *table[T]) jsonl() string   { return t.stems[t.file] + ".jsonl" }
+func (t *table[T]) parquet() string { return t.stems[t.file] + ".parquet" }
+
+// at is where the row read ahead stands.
+func (t *table[T]) at() place { return place{t.jsonl(), t.n, t.file} }
+
+// A place is a row of a table.
+type place struct {
+	name string // of its file
+	row  int64  // from 1
+	file int    // number of its file
+}
 
 func (t *table[T]) close() error {
 	var err error
 	for _, f := range t.files {
 		err = errors.Join(err, f.Close())
 	}
+	t.files = nil
 	return err
 }
 
-// next reads the next row of both files; ok tells whether there was one.
-// Lines that are no record are reported and skipped.
+// next reads the next row of both files, and of the files behind them; ok tells
+// whether there was one. Lines that are no record are reported and skipped.
 func (t *table[T]) next() error {
 	for {
 		t.ok = false
@@ -94,7 +120,19 @@ func (t *table[T]) next() error {
 			return fmt.Errorf("reading %s: %w", t.jsonl(), err)
 		}
 		if len(line) == 0 {
-			return t.v.err
+			if t.v.err != nil || t.file+1 == len(t.stems) {
+				return t.v.err
+			}
+			t.fileEnded()
+			if err := t.close(); err != nil {
+				return err
+			}
+			t.file++
+			t.total += t.n
+			if err := t.openFiles(); err != nil {
+				return err
+			}
+			continue
 		}
 		t.n++
 		t.v.Rows++
@@ -169,20 +207,27 @@ func read[T any](r *parquet.GenericReader[T], rows []T) (n int, err error) {
 	return r.Read(rows)
 }
 
-// ended says what is left in the files, and whether the number of rows is that
-// of run.json.
-func (t *table[T]) ended(m *manifest) {
+// ended is how many rows the table has, all files together, and says what is
+// left in them.
+func (t *table[T]) ended() int64 {
 	if t.ok {
-		t.v.fault(t.jsonl(), t.n, "documents.jsonl has no document for it at this place; what follows was not checked")
-		return
+		t.v.fault(t.jsonl(), t.n, "%s has no document for it at this place; what follows was not checked", t.m.stems(schema.Documents)[t.file]+".jsonl")
+	} else {
+		t.fileEnded()
 	}
+	return t.total + t.n
+}
+
+// fileEnded says what is left in the Parquet file, and whether the number of rows
+// is that of run.json.
+func (t *table[T]) fileEnded() {
 	if t.columns != nil { // still in step
 		if left := t.columns.NumRows() - t.n; left > 0 {
 			t.v.fault(t.parquet(), 0, "it has %d rows more than %s", left, t.jsonl())
 		}
 	}
 	for _, name := range []string{t.jsonl(), t.parquet()} {
-		if f, ok := m.Files[name]; ok && f.Rows != t.n {
+		if f, ok := t.m.Files[name]; ok && f.Rows != t.n {
 			t.v.fault(manifestName, 0, "it gives %s %d rows, there are %d", name, f.Rows, t.n)
 		}
 	}

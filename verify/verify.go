@@ -2,7 +2,7 @@
 //
 //  1. run.json is read, and held against its own seal (manifest.go).
 //  2. Each file that it lists is there with the size, the SHA-256 and the rows
-//     that it says, and none is there that it does not list (files.go).
+//     that it says, and none is there that it does not list (manifest.go).
 //  3. The tables are read side by side, a document at a time, as they were
 //     written (tables.go): each line is a record of its table, written as the
 //     program writes it, and the same row stands in Parquet.
@@ -18,7 +18,9 @@ package verify
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -98,16 +100,31 @@ func (v *verifier) folder() error {
 // strangers speaks against files that run.json does not list. Hidden files
 // are the user's.
 func (v *verifier) strangers(m *manifest) error {
-	entries, err := os.ReadDir(v.dir)
+	folders := make(map[string]bool)
+	for name := range m.Files {
+		folders[path.Dir(name)] = true
+	}
+	err := fs.WalkDir(os.DirFS(v.dir), ".", func(name string, e fs.DirEntry, err error) error {
+		_, listed := m.Files[name]
+		switch {
+		case err != nil || listed || name == "." || name == manifestName || v.err != nil:
+		case strings.HasPrefix(e.Name(), ".") || name == reviewName && e.IsDir():
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+		case e.IsDir() && folders[name]: // what is in it is looked at
+		default:
+			v.fault(name, 0, "run.json does not list it")
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+		}
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	for _, e := range entries {
-		if _, listed := m.Files[e.Name()]; !listed && e.Name() != manifestName && !strings.HasPrefix(e.Name(), ".") && (e.Name() != reviewName || !e.IsDir()) {
-			v.fault(e.Name(), 0, "run.json does not list it")
-		}
-	}
-	for _, name := range expected {
+	for _, name := range m.expected() {
 		if _, listed := m.Files[name]; !listed {
 			v.fault(manifestName, 0, "it lists no %s", name)
 		}

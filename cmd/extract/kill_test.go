@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -30,18 +31,22 @@ func TestKill(t *testing.T) {
 	}
 	t.Chdir(t.TempDir())
 	r := rand.New(rand.NewPCG(*seed, 0))
-	sizes := []int{30, 1200, 4000}
+	sizes := []struct {
+		inputs int
+		more   []string
+	}{{30, nil}, {1200, nil}, {1200, []string{"-documents-per-file", "170"}}, {4000, nil}}
 	if *kills < 100 {
-		sizes = []int{1200}
+		sizes = sizes[1:3]
 	}
 	killed, finished, resumed := 0, 0, 0
 	atOld, atNew := 0, 0
-	for i, size := range sizes {
+	for i, layout := range sizes {
+		size := layout.inputs
 		in, other := fmt.Sprintf("in%d", size), fmt.Sprintf("other%d", size)
 		pages(t, in, size, size/2)
 		pages(t, other, 5, -1)
 		begun := time.Now()
-		if code, said := extract("run", "-quiet", "-o", "whole", in); code != exitRejects {
+		if code, said := extract(slices.Concat([]string{"run", "-quiet", "-o", "whole", in}, layout.more)...); code != exitRejects {
 			t.Fatal(code, said)
 		}
 		takes := time.Since(begun)
@@ -56,7 +61,7 @@ func TestKill(t *testing.T) {
 				old = contents(t, "out")
 			}
 			for done := false; !done; {
-				c := exec.Command(self, "run", "-resume", "-o", "out", "-workers", fmt.Sprint(1+r.IntN(3)), in)
+				c := exec.Command(self, slices.Concat([]string{"run", "-resume", "-o", "out", "-workers", fmt.Sprint(1 + r.IntN(3)), in}, layout.more)...)
 				var said bytes.Buffer
 				c.Stderr = &said
 				if err := c.Start(); err != nil {

@@ -40,7 +40,7 @@ type verb struct {
 func verbs() []verb {
 	return []verb{
 		{"run", "[-o DIR] [-resume] [-workers N] [-quiet] [-max-… N] INPUT...", "read interviews and write the dataset", runVerb},
-		{"merge", "[-o DIR] [-quiet] PART...", "make one dataset of the parts of a run", mergeVerb},
+		{"merge", "[-o DIR] [-documents-per-file N] [-quiet] PART...", "make one dataset of the parts of a run", mergeVerb},
 		{"duplicates", "[-o DIR] [-quiet] [OUT]", "mark documents that are nearly the same as one before", duplicatesVerb},
 		{"filter", "[-strict] [-workers N] < LINES.jsonl", "answer documents on standard input with their rows", filterVerb},
 		{"validate", "[-table TABLE] FILE.jsonl...", "check JSONL against the schemas", validateVerb},

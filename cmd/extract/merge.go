@@ -23,6 +23,7 @@ could not be read, or the dataset not be written.
 func mergeVerb(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("merge")
 	out := flags.String("o", "out", "the `DIR` to write")
+	perFile := flags.Int64("documents-per-file", -1, "end the files of each table after `N` documents and begin others, 0 writes one file a table (default: as the parts were written)")
 	quiet := flags.Bool("quiet", false, "print nothing where all is well")
 	given, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
@@ -42,7 +43,7 @@ func mergeVerb(ctx context.Context, args []string, _ io.Reader, stdout, stderr i
 		say(stderr, "extract merge: no part given")
 		return wrongUse("merge", stderr)
 	}
-	sum, err := merge.Folders(ctx, *out, dirs, "extract", version)
+	sum, err := merge.Folders(ctx, *out, dirs, "extract", version, *perFile)
 	var part *merge.PartError
 	switch {
 	case errors.As(err, &part):

@@ -32,6 +32,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	filesFrom := flags.String("files-from", "", "read inputs from a list in `FILE`, one name a line or parted by NULs (find -print0); - is standard input. The column source is then the name as it stands in the list")
 	fields := fieldFlags(flags)
 	share := flags.String("shard", "", "read share `I/N` of the inputs only, and write the part DIR/part-I-of-N; extract merge makes one dataset of all parts")
+	perFile := flags.Int64("documents-per-file", 0, "end the files of each table after `N` documents and begin others: turns/part-00000.parquet and so on; 0 writes one file a table")
 	correctionsIn := flags.String("corrections", "", "give documents that a person corrected (extract review) the turns and blocks of the correction, with confidence 1 and the evidence HUMAN; `DIR` is out/review or a folder of golden files")
 	unpack := source.DefaultLimits
 	flags.Int64Var(&unpack.Bytes, "max-bytes", unpack.Bytes, "reject a document of more than `N` bytes, unpacked; 0 is no limit")
@@ -56,6 +57,8 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		err = fmt.Errorf("-workers %d: at least one is needed", *workers)
 	case limits.Blocks < 0, limits.Turns < 0, *seconds < 0, unpack.Bytes < 0, unpack.Entries < 0, unpack.Depth < 0, unpack.Ratio < 0:
 		err = errors.New("a limit below 0; 0 is no limit")
+	case *perFile < 0:
+		err = errors.New("-documents-per-file below 0; 0 writes one file a table")
 	case *out == "":
 		err = errors.New("-o wants a folder")
 	default:
@@ -78,7 +81,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	list.Fields, list.Limits, list.Shard = *fields, unpack, shard
 	limits.Time = time.Duration(*seconds) * time.Second
 	config := dataset.Config{
-		Program: "extract", Version: version, Inputs: absolute(append(inputs, listed...)), Resume: *resume,
+		Program: "extract", Version: version, Inputs: absolute(append(inputs, listed...)), Resume: *resume, DocumentsPerFile: *perFile,
 		Settings: map[string]any{
 			"max_blocks": limits.Blocks, "max_turns": limits.Turns, "max_seconds": *seconds,
 			"text": fields.Text, "id": fields.ID, "url": fields.URL,
@@ -304,11 +307,15 @@ func summary(w io.Writer, s dataset.Summary) {
 	}
 	fmt.Fprintf(w, "%s, %s, %s; %.0f%% of the text stripped; %s\n",
 		numbered(s.Documents, "document"), numbered(s.Turns, "turn"), numbered(s.Exchanges, "exchange"), share, numbered(rejects(s.Counts), "reject"))
-	fmt.Fprintf(w, "written to %s: turns, exchanges, documents and blocks, each as .jsonl and .parquet\n", s.Dir)
+	turns, each := "turns.parquet", "each"
+	if s.FilesPerTable > 0 {
+		turns, each = filepath.Join("turns", "*.parquet"), "each a folder of "+numbered(s.FilesPerTable, "part")
+	}
+	fmt.Fprintf(w, "written to %s: turns, exchanges, documents and blocks, %s as .jsonl and .parquet\n", s.Dir, each)
 	if rejects(s.Counts) > 0 {
 		fmt.Fprintf(w, "what was rejected, and why: %s\n", filepath.Join(s.Dir, "rejects.jsonl"))
 	}
-	fmt.Fprintln(w, duckdb(filepath.Join(s.Dir, "turns.parquet")))
+	fmt.Fprintln(w, duckdb(filepath.Join(s.Dir, turns)))
 }
 
 // duckdb is the command that shows the turns, ready for a shell.

@@ -13,12 +13,12 @@ import (
 	"testing"
 )
 
-// dataset is a run over the seeds, made anew for each test.
-func newDataset(t *testing.T) string {
+// newDataset is a run over the seeds, made anew for each test.
+func newDataset(t *testing.T, flags ...string) string {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "out")
 	var stdout, stderr bytes.Buffer
-	if code := runVerb(t.Context(), []string{"-quiet", "-o", out, filepath.Join("..", "..", "seeds")}, nil, &stdout, &stderr); code != exitOK {
+	if code := runVerb(t.Context(), append([]string{"-quiet", "-o", out, filepath.Join("..", "..", "seeds")}, flags...), nil, &stdout, &stderr); code != exitOK {
 		t.Fatalf("exit %d, %s", code, stderr.String())
 	}
 	return out
@@ -32,22 +32,19 @@ func verified(t *testing.T, dir string) (string, int) {
 }
 
 func TestVerifyFindsEachFlippedBit(t *testing.T) {
-	dir := newDataset(t)
-	if said, code := verified(t, dir); code != exitOK || !strings.Contains(said, "is whole: 9 files") {
+	testFlippedBits(t, newDataset(t), 9, 12)
+	testFlippedBits(t, newDataset(t, "-documents-per-file", "3"), 17, 4)
+}
+
+func testFlippedBits(t *testing.T, dir string, files, tries int) {
+	t.Helper()
+	if said, code := verified(t, dir); code != exitOK || !strings.Contains(said, fmt.Sprintf("is whole: %d files", files)) {
 		t.Fatalf("exit %d: %s", code, said)
 	}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
 	flipped := 0
-	for _, e := range entries {
-		path := filepath.Join(dir, e.Name())
-		whole, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		const tries = 12
+	for name, text := range contents(t, dir) {
+		path, whole := filepath.Join(dir, name), []byte(text)
+		name = strings.TrimPrefix(name, "/")
 		for i := range min(tries, len(whole)) {
 			bit := (len(whole)*8 - 1) * i / (tries - 1)
 			broken := slices.Clone(whole)
@@ -55,8 +52,8 @@ func TestVerifyFindsEachFlippedBit(t *testing.T) {
 			if err := os.WriteFile(path, broken, 0o644); err != nil {
 				t.Fatal(err)
 			}
-			if said, code := verified(t, dir); code != exitRejects || !strings.Contains(said, e.Name()+":") {
-				t.Errorf("%s, bit %d: exit %d: %s", e.Name(), bit, code, said)
+			if said, code := verified(t, dir); code != exitRejects || !strings.Contains(said, name+":") {
+				t.Errorf("%s, bit %d: exit %d: %s", name, bit, code, said)
 			}
 			flipped++
 		}
@@ -64,7 +61,7 @@ func TestVerifyFindsEachFlippedBit(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if flipped < 100 {
+	if flipped < files*tries*8/10 {
 		t.Errorf("only %d bits were tried", flipped)
 	}
 }

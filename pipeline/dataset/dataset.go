@@ -37,7 +37,7 @@ type Config struct {
 	// not depend on, such as the number of workers, has no place here.
 	Settings map[string]any
 	// DocumentsPerFile is after how many documents the files of each table end
-	// and others begin; 0 writes one file a table.
+	// and others begin; 0 writes one file a table. It becomes one of Settings.
 	DocumentsPerFile int64
 	// Inputs are what the run was asked to read. They do not go into the
 	// dataset: by them a run tells whether it may go on with another.
@@ -89,8 +89,9 @@ type Counts struct {
 // A Summary is what Commit wrote.
 type Summary struct {
 	Counts
-	Dir   string // the folder, as it was asked for
-	Files map[string]File
+	Dir           string // the folder, as it was asked for
+	Files         map[string]File
+	FilesPerTable int64 // numbered ones; 0 where each table has one
 }
 
 // A File is one file of the dataset.
@@ -108,6 +109,7 @@ type File struct {
 func Create(dir string, config Config) (*Writer, error) { return create(dir, config, disk{}) }
 
 func create(dir string, config Config, on fileSystem) (_ *Writer, err error) {
+	config.Settings = config.settings()
 	w := &Writer{config: config, ended: map[string]File{}}
 	if w.folder, err = newFolder(dir, on); err != nil {
 		return nil, err
@@ -348,6 +350,9 @@ func (w *Writer) Commit() (Summary, error) {
 		}
 	}
 	s := Summary{Counts: w.counts, Dir: w.folder.asked, Files: w.files()}
+	if w.config.DocumentsPerFile > 0 {
+		s.FilesPerTable = w.number + 1
+	}
 	if err := w.writeManifest(s); err != nil {
 		return Summary{}, err
 	}

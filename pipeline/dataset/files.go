@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -15,6 +16,28 @@ import (
 // A dataset has one file of each kind a table, turns.parquet, or a folder a
 // table with numbered files, turns/part-00007.parquet. Files of one number hold
 // the rows of the same documents, so that each can be read without the others.
+
+// perFile is the name of Config.DocumentsPerFile among the settings.
+const perFile = "documents_per_file"
+
+// PerFile is Config.DocumentsPerFile as the configuration of a run.json has it.
+func PerFile(configuration map[string]any) int64 {
+	n, _ := configuration[perFile].(float64)
+	return int64(n)
+}
+
+// settings are those that go into run.json.
+func (c Config) settings() map[string]any {
+	s := maps.Clone(c.Settings)
+	delete(s, perFile)
+	if c.DocumentsPerFile > 0 {
+		if s == nil {
+			s = map[string]any{}
+		}
+		s[perFile] = c.DocumentsPerFile
+	}
+	return s
+}
 
 // fileName names the file of t that is being written.
 func (w *Writer) fileName(t schema.Table, ext string) string {
