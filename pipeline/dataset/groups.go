@@ -20,9 +20,9 @@ import (
 // groups writes a Parquet file, a row group at a time. The library would hold
 // what it knows of each until the file ends, which grows with the corpus, and could
 // not go on with a file that was begun. So each row group is made as a file of
-// its own, in memory; its pages are put behind those of the one before, and
-// its metadata and page index go to a second file, from which the footer is
-// made at the end. Both files can be cut off behind any row group.
+// its own, whose pages go behind those of the one before, while its metadata and
+// page index go to a second file, from which the footer is made at the end. Both
+// files can be cut off behind any row group.
 type groups[T any] struct {
 	file  *sink
 	index *sink // for each row group its metadata, column indexes and offset indexes; rows counts them
@@ -30,9 +30,10 @@ type groups[T any] struct {
 	long  []string // columns without bounds: they would repeat long texts
 	begin func()   // a row group
 	w     *parquet.GenericWriter[T]
-	buf   bytes.Buffer // the row group
-	rows  int          // in it
+	out   parts        // what w writes
+	rows  int          // in the row group
 	ended bool         // it is whole
+	pages bytes.Buffer // its pages, if it was ended before it was flushed
 	one   []T          // the last row
 }
 
@@ -51,6 +52,7 @@ func newGroups[T any](w *Writer, name schema.Table, long []string) (*groups[T], 
 	options := []parquet.WriterOption{
 		&parquet.WriterConfig{CreatedBy: w.config.Program + " version " + w.config.Version},
 		parquet.Compression(compression),
+		parquet.WriteBufferSize(0), // or it would not be known where the pages end
 		parquet.KeyValueMetadata("schema_version", schema.Version),
 		parquet.KeyValueMetadata("program_version", w.config.Version),
 	}
@@ -59,8 +61,8 @@ func newGroups[T any](w *Writer, name schema.Table, long []string) (*groups[T], 
 	}
 	// A writer that is reset forgets the names of the columns.
 	g.begin = func() {
-		g.buf.Reset()
-		g.w = parquet.NewGenericWriter[T](&g.buf, options...)
+		g.out = parts{}
+		g.w = parquet.NewGenericWriter[T](&g.out, options...)
 	}
 	g.begin()
 	var err error
@@ -88,14 +90,15 @@ func (g *groups[T]) write(row *T) error {
 	return g.file.failed(err)
 }
 
-// end makes the row group whole, in memory, which takes most of the time that
+// end makes the row group whole in memory, which takes most of the time that
 // flush does and may be done at once for several tables.
 func (g *groups[T]) end() error {
-	if g.rows == 0 || g.ended {
+	if g.rows == 0 {
 		return nil
 	}
 	g.ended = true
-	return g.file.failed(g.w.Close())
+	g.pages.Reset()
+	return g.file.failed(g.out.take(g.w, &g.pages))
 }
 
 // flush writes the row group and begins another.
@@ -103,13 +106,15 @@ func (g *groups[T]) flush() error {
 	if g.rows == 0 {
 		return nil
 	}
-	if err := g.end(); err != nil {
-		return err
+	from := g.file.size
+	var err error
+	if g.ended {
+		_, err = g.file.Write(g.pages.Bytes())
+	} else {
+		err = g.out.take(g.w, g.file)
 	}
-	whole := g.buf.Bytes()
-	footer, err := footerOf(whole)
 	if err == nil {
-		err = g.put(whole, &footer.RowGroups[0])
+		err = g.put(from)
 	}
 	if err != nil {
 		return g.file.failed(err)
@@ -119,15 +124,28 @@ func (g *groups[T]) flush() error {
 	return nil
 }
 
-// put writes the row group of the file whole.
-func (g *groups[T]) put(whole []byte, group *format.RowGroup) error {
+// put writes what is known of the row group whose pages begin at from.
+func (g *groups[T]) put(from int64) error {
+	footer, err := footerOf(g.out.rest.Bytes())
+	if err != nil {
+		return err
+	}
+	group := &footer.RowGroups[0]
 	var columnIndexes, offsetIndexes [][]byte
-	on := g.file.size - int64(len(magic)) // how much further back it comes to stand
+	on := from - int64(len(magic)) // how much further back it stands than in its own file
 	for i := range group.Columns {
 		c := &group.Columns[i]
-		columnIndexes = append(columnIndexes, whole[c.ColumnIndexOffset:][:c.ColumnIndexLength])
+		columns, err := g.out.at(c.ColumnIndexOffset, c.ColumnIndexLength)
+		if err != nil {
+			return err
+		}
+		columnIndexes = append(columnIndexes, columns)
+		index, err := g.out.at(c.OffsetIndexOffset, c.OffsetIndexLength)
+		if err != nil {
+			return err
+		}
 		var offsets format.OffsetIndex
-		if err := thrift.Unmarshal(compact(), whole[c.OffsetIndexOffset:][:c.OffsetIndexLength], &offsets); err != nil {
+		if err := thrift.Unmarshal(compact(), index, &offsets); err != nil {
 			return err
 		}
 		for j := range offsets.PageLocations {
@@ -139,7 +157,6 @@ func (g *groups[T]) put(whole []byte, group *format.RowGroup) error {
 		}
 		offsetIndexes = append(offsetIndexes, moved)
 	}
-	pages := whole[len(magic):group.Columns[0].ColumnIndexOffset]
 	for i := range group.Columns {
 		c := &group.Columns[i]
 		m := &c.MetaData
@@ -167,8 +184,7 @@ func (g *groups[T]) put(whole []byte, group *format.RowGroup) error {
 		}
 	}
 	g.index.rows++
-	_, err = g.file.Write(pages)
-	return err
+	return nil
 }
 
 func compact() thrift.Protocol { return &thrift.CompactProtocol{} }
@@ -195,7 +211,7 @@ func (g *groups[T]) close() error {
 	if err := g.w.Close(); err != nil { // a file without rows, for its footer
 		return g.file.failed(err)
 	}
-	footer, err := footerOf(g.buf.Bytes())
+	footer, err := footerOf(g.out.rest.Bytes())
 	if err != nil {
 		return g.file.failed(err)
 	}
