@@ -94,3 +94,20 @@ func FuzzAppendJSON(f *testing.F) {
 		same(t, s, n, x, min(size, 3))
 	})
 }
+
+// TestPlainWord holds that eight bytes pass at once only where each does, and
+// that text does pass.
+func TestPlainWord(t *testing.T) {
+	for at := range 8 {
+		for c := range 256 {
+			b := []byte("abc, XY.")
+			b[at] = byte(c)
+			switch got := plainWord(string(b)); {
+			case got && !plain[c]:
+				t.Errorf("byte 0x%02x passes at %d", c, at)
+			case !got && plain[c]:
+				t.Errorf("byte 0x%02x does not pass at %d", c, at)
+			}
+		}
+	}
+}

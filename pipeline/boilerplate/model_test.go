@@ -1,6 +1,7 @@
 package boilerplate
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -67,6 +68,17 @@ func TestElementsAroundTheArticle(t *testing.T) {
 	for i, b := range d.Blocks {
 		if want := i < 4; b.Kind.Kept() != want {
 			t.Errorf("%q is %s (%s)", d.Of(b.Span), b.Kind, b.Reason)
+		}
+	}
+}
+
+// TestRounded holds that rounding is the one that the model was learnt with.
+func TestRounded(t *testing.T) {
+	for i := -40000; i <= 40000; i++ {
+		for _, x := range []float64{float64(i), float64(i) / 1000, (float64(i) + 0.5) / 1000, float64(i) / 7, math.Nextafter(float64(i)/2000, 0)} {
+			if got, want := rounded(x), float32(math.Round(x*1000)/1000); got != want {
+				t.Fatalf("%v: %v, want %v", x, got, want)
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package records
 
 import (
+	"math/bits"
 	"unicode/utf8"
 )
 
@@ -42,10 +43,16 @@ func (o offsets) at(i int) int32 {
 // starts counts the code points that begin in s. Unlike utf8.RuneCountInString
 // it may be given half of one.
 func starts(s string) int32 {
-	n := int32(0)
+	n := int32(len(s))
+	for len(s) >= 8 { // eight bytes at a time: those of the form 10xxxxxx go on a code point
+		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		n -= int32(bits.OnesCount64(w >> 7 &^ (w >> 6) & 0x0101010101010101))
+		s = s[8:]
+	}
 	for i := 0; i < len(s); i++ {
-		if utf8.RuneStart(s[i]) {
-			n++
+		if !utf8.RuneStart(s[i]) {
+			n--
 		}
 	}
 	return n

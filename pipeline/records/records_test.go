@@ -272,3 +272,20 @@ func BenchmarkRows(b *testing.B) {
 		}
 	}
 }
+
+func TestStartsCountsCodePointsOfAnyCut(t *testing.T) {
+	text := strings.Repeat("plain words, Größe, 日本語, \U0001f600 ", 5)
+	for from := range text {
+		for to := from; to <= len(text); to++ {
+			want := int32(0)
+			for i := from; i < to; i++ {
+				if utf8.RuneStart(text[i]) {
+					want++
+				}
+			}
+			if got := starts(text[from:to]); got != want {
+				t.Fatalf("%q: %d, want %d", text[from:to], got, want)
+			}
+		}
+	}
+}

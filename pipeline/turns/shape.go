@@ -66,6 +66,9 @@ var quotes = map[rune]string{'"': "\"", '“': "”", '„': "”“\"", '«': "
 // end, and where the marks end, within limit bytes; or 0s.
 func quotation(s string, limit int) (start, end, behind int) {
 	r, n := utf8.DecodeRuneInString(s)
+	if r < utf8.RuneSelf && r != '"' {
+		return 0, 0, 0
+	}
 	closers, ok := quotes[r]
 	if !ok {
 		return 0, 0, 0
