@@ -31,7 +31,8 @@ func (b *bench) html(from string) {
 	var ours []float64
 	theirs := make([][]float64, len(peers))
 	for range b.rounds {
-		ours = append(ours, b.timed(oneCore, b.extract, "run", "-quiet", "-workers", "1", "-o", filepath.Join(b.dir, "out"), pages))
+		used, _ := b.timed(oneCore, b.extract, "run", "-quiet", "-workers", "1", "-o", filepath.Join(b.dir, "out"), pages)
+		ours = append(ours, used)
 		for i, p := range peers {
 			if s := p.time(); s > 0 {
 				theirs[i] = append(theirs[i], s)

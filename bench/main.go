@@ -8,8 +8,9 @@
 // PAGES is a folder of web pages (*.html, *.html.gz), TEXTS one of interviews in
 // plain text (*.txt); without them the repository's own few are taken, which
 // is too little to say much. Each comparison is made in rounds, everything once a
-// round, and the table has the median: machines are noisy, ratios less so. What
-// cannot be had here (a Python package, a program) is said below the table.
+// round, and the table has the median: machines are noisy, ratios less so. Times
+// are processor time, user and system, which a machine's other work changes
+// little; only two cores against one are timed by the clock. What cannot be had here (a Python package, a program) is said below the table.
 //
 // The rows are files of their own: html.go, text.go and rows.go; peers.go runs
 // the peers.
@@ -25,6 +26,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -96,11 +98,20 @@ func seconds(s float64) string {
 	return fmt.Sprintf("%.2f s", s)
 }
 
-// timed runs a command and returns its wall time.
-func (b *bench) timed(env []string, name string, args ...string) float64 {
-	begun := time.Now()
+// timed runs a command and returns the processor time that it took, and the
+// time by the clock.
+func (b *bench) timed(env []string, name string, args ...string) (used, wall float64) {
+	begun, before := time.Now(), processorTime(syscall.RUSAGE_CHILDREN)
 	b.run(env, name, args...)
-	return time.Since(begun).Seconds()
+	return processorTime(syscall.RUSAGE_CHILDREN) - before, time.Since(begun).Seconds()
+}
+
+// processorTime is what this process, or those that it started, have used so
+// far, in seconds.
+func processorTime(who int) float64 {
+	var u syscall.Rusage
+	check(syscall.Getrusage(who, &u))
+	return float64(u.Utime.Nano()+u.Stime.Nano()) / 1e9
 }
 
 // run runs a command and returns what it prints. What fails ends the program.

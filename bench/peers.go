@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
+	"syscall"
 
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
@@ -37,7 +37,7 @@ func goPeer(name, dir string) {
 		check(err)
 		pages = append(pages, p)
 	}
-	begun := time.Now()
+	before := processorTime(syscall.RUSAGE_SELF)
 	for _, p := range pages {
 		switch name {
 		case "html.Parse":
@@ -48,7 +48,7 @@ func goPeer(name, dir string) {
 			log.Fatalf("there is no peer %s", name)
 		}
 	}
-	fmt.Println(time.Since(begun).Seconds())
+	fmt.Println(processorTime(syscall.RUSAGE_SELF) - before)
 }
 
 // findPython makes a virtual environment with the Python peers.

@@ -1,4 +1,4 @@
-"""Times a peer and prints the seconds: the work alone, without starting, reading files and one page to warm up.
+"""Times a peer and prints the seconds of processor time: the work alone, without starting, reading files and one page to warm up.
 
   trafilatura PAGES | resiliparse PAGES    extract the article of each page
   duckdb OUT TO                            write the tables of a dataset, which are in memory, as JSONL and Parquet
@@ -11,10 +11,10 @@ import time
 def pages(extract, folder):
     texts = [p.read_bytes() for p in sorted(pathlib.Path(folder).iterdir())]
     extract(texts[0])
-    begun = time.perf_counter()
+    begun = time.process_time()
     for t in texts:
         extract(t)
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 def trafilatura(folder):
@@ -43,11 +43,11 @@ def duckdb(out, to):
     tables = ("turns", "exchanges", "documents", "blocks")
     for t in tables:
         db.execute(f"CREATE TABLE {t} AS SELECT * FROM read_parquet('{out}/{t}.parquet')")
-    begun = time.perf_counter()
+    begun = time.process_time()
     for t in tables:
         db.execute(f"COPY {t} TO '{to}/{t}.jsonl' (FORMAT json)")
         db.execute(f"COPY {t} TO '{to}/{t}.parquet' (FORMAT parquet, COMPRESSION zstd)")
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 print(globals()[sys.argv[1]](*sys.argv[2:]))
