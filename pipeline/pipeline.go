@@ -22,7 +22,7 @@ import (
 // about them is a warning on the document.
 func Process(source string, raw []byte) (*doc.Document, error) {
 	d := &doc.Document{Source: source, Raw: raw}
-	if _, err := process(d, Limits{}); err != nil {
+	if _, err := process(d, Limits{}, nil); err != nil {
 		return nil, err
 	}
 	return d, nil
@@ -40,15 +40,19 @@ func sure(apply func(*doc.Document)) func(*doc.Document) error {
 }
 
 // process takes d, which holds what source sets, through the stages as far as
-// limits go. Where it fails, stage says which did.
-func process(d *doc.Document, limits Limits) (stage string, err error) {
+// limits go. What recurs on the pages of its site is marked behind the layout,
+// where sites is not nil. Where it fails, stage says which did.
+func process(d *doc.Document, limits Limits, sites *boilerplate.Sites) (stage string, err error) {
 	var begun time.Time
 	if limits.Time > 0 {
 		begun = time.Now()
 	}
-	for _, apply := range stages {
+	for n, apply := range stages {
 		if err := apply(d); err != nil {
 			return "layout", err
+		}
+		if n == 0 && sites != nil {
+			sites.Mark(d)
 		}
 		switch {
 		case limits.Blocks > 0 && len(d.Blocks) > limits.Blocks:

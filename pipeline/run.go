@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"iter"
 
+	"qaextract/pipeline/boilerplate"
 	"qaextract/pipeline/doc"
+	"qaextract/pipeline/layout"
 	"qaextract/pipeline/source"
 )
 
@@ -28,6 +30,57 @@ type Result[T any] struct {
 //
 // finish must be safe for concurrent use; it may keep nothing of the document.
 func Each[T any](ctx context.Context, items iter.Seq2[source.Item, error], workers int, limits Limits, finish func(*doc.Document) (T, error)) iter.Seq[Result[T]] {
+	return EachOfSites(ctx, items, workers, limits, nil, finish)
+}
+
+// EachOfSites is Each with what Survey found of the sites, or nil.
+func EachOfSites[T any](ctx context.Context, items iter.Seq2[source.Item, error], workers int, limits Limits, sites *boilerplate.Sites, finish func(*doc.Document) (T, error)) iter.Seq[Result[T]] {
+	return ordered(ctx, items, workers, func(item source.Item, err error) Result[T] {
+		return one(item, err, limits, sites, finish)
+	})
+}
+
+// Survey is a first pass over items, which are laid out and no more: it counts
+// what recurs on the pages of a site. Items that cannot be read count nothing.
+// The counts are the same for any number of workers.
+func Survey(ctx context.Context, items iter.Seq2[source.Item, error], workers int, limits Limits) *boilerplate.Sites {
+	sites := boilerplate.NewSites()
+	for r := range ordered(ctx, items, workers, func(item source.Item, err error) Result[boilerplate.Print] {
+		return laidOut(item, err, limits)
+	}) {
+		if r.Err == nil {
+			sites.Add(r.Value)
+		}
+	}
+	return sites
+}
+
+// laidOut is the print of an item. Only the document that panics is lost, and
+// the run that follows says so.
+func laidOut(item source.Item, err error, limits Limits) (r Result[boilerplate.Print]) {
+	if err != nil {
+		return Result[boilerplate.Print]{Err: err}
+	}
+	raw, _, err := read(item)
+	if err != nil {
+		return Result[boilerplate.Print]{Err: err}
+	}
+	return within(limits, func() (r Result[boilerplate.Print]) {
+		defer func() {
+			if p := recover(); p != nil {
+				r = Result[boilerplate.Print]{Err: failed(p)}
+			}
+		}()
+		d := document(item, raw)
+		if r.Err = layout.Apply(d); r.Err == nil {
+			r.Value = boilerplate.PrintOf(d)
+		}
+		return r
+	})
+}
+
+// ordered yields what work makes of the items, in their order.
+func ordered[T any](ctx context.Context, items iter.Seq2[source.Item, error], workers int, work func(source.Item, error) Result[T]) iter.Seq[Result[T]] {
 	return func(yield func(Result[T]) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
@@ -58,7 +111,7 @@ func Each[T any](ctx context.Context, items iter.Seq2[source.Item, error], worke
 		for range workers {
 			go func() {
 				for j := range jobs {
-					j.done <- one(j.item, j.err, limits, finish)
+					j.done <- work(j.item, j.err)
 				}
 			}()
 		}
@@ -92,7 +145,7 @@ type PanicError struct{ Value, Stack string }
 func (e *PanicError) Error() string { return e.Value }
 
 // one takes one item through the whole line.
-func one[T any](item source.Item, err error, limits Limits, finish func(*doc.Document) (T, error)) (r Result[T]) {
+func one[T any](item source.Item, err error, limits Limits, sites *boilerplate.Sites, finish func(*doc.Document) (T, error)) (r Result[T]) {
 	if err != nil {
 		return Result[T]{Item: item, Stage: "source", Err: err}
 	}
@@ -100,21 +153,21 @@ func one[T any](item source.Item, err error, limits Limits, finish func(*doc.Doc
 	if err != nil {
 		return Result[T]{Item: item, Stage: stage, Err: err}
 	}
-	r = within(limits, func() Result[T] { return line(item, raw, limits, finish) })
+	r = within(limits, func() Result[T] { return line(item, raw, limits, sites, finish) })
 	r.Item, r.Raw = item, raw
 	return r
 }
 
 // line takes one document through all stages. A panic is a bug; it costs its
 // own document and nothing else.
-func line[T any](item source.Item, raw []byte, limits Limits, finish func(*doc.Document) (T, error)) (r Result[T]) {
+func line[T any](item source.Item, raw []byte, limits Limits, sites *boilerplate.Sites, finish func(*doc.Document) (T, error)) (r Result[T]) {
 	defer func() {
 		if p := recover(); p != nil {
 			r = Result[T]{Stage: "internal", Err: failed(p)}
 		}
 	}()
-	d := &doc.Document{Source: item.Source, URL: item.URL, ContentType: item.ContentType, Raw: raw}
-	stage, err := process(d, limits)
+	d := document(item, raw)
+	stage, err := process(d, limits, sites)
 	if err != nil {
 		return Result[T]{Stage: stage, Err: err}
 	}
@@ -122,6 +175,10 @@ func line[T any](item source.Item, raw []byte, limits Limits, finish func(*doc.D
 		r.Stage = "records"
 	}
 	return r
+}
+
+func document(item source.Item, raw []byte) *doc.Document {
+	return &doc.Document{Source: item.Source, URL: item.URL, ContentType: item.ContentType, Raw: raw}
 }
 
 // read reads an item, which may be an archive's.

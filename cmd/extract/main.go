@@ -39,7 +39,7 @@ type verb struct {
 // verbs in the order of the help.
 func verbs() []verb {
 	return []verb{
-		{"run", "[-o DIR] [-resume] [-workers N] [-quiet] [-max-… N] INPUT...", "read interviews and write the dataset", runVerb},
+		{"run", "[-o DIR] [-resume] [-by-site] [-workers N] [-quiet] [-max-… N] INPUT...", "read interviews and write the dataset", runVerb},
 		{"merge", "[-o DIR] [-documents-per-file N] [-quiet] PART...", "make one dataset of the parts of a run", mergeVerb},
 		{"duplicates", "[-o DIR] [-quiet] [OUT]", "mark documents that are nearly the same as one before", duplicatesVerb},
 		{"filter", "[-strict] [-workers N] < LINES.jsonl", "answer documents on standard input with their rows", filterVerb},

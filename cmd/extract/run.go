@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"qaextract/pipeline"
+	"qaextract/pipeline/boilerplate"
 	"qaextract/pipeline/dataset"
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/records"
@@ -34,6 +35,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	share := flags.String("shard", "", "read share `I/N` of the inputs only, and write the part DIR/part-I-of-N; extract merge makes one dataset of all parts")
 	perFile := flags.Int64("documents-per-file", 0, "end the files of each table after `N` documents and begin others: turns/part-00000.parquet and so on; 0 writes one file a table")
 	correctionsIn := flags.String("corrections", "", "give documents that a person corrected (extract review) the turns and blocks of the correction, with confidence 1 and the evidence HUMAN; `DIR` is out/review or a folder of golden files")
+	bySite := flags.Bool("by-site", false, "read the inputs twice: what recurs on many pages of one site (the host of the URL, else the folder) is navigation and is stripped; many is at least three, and one in ten of those that it has")
 	unpack := source.DefaultLimits
 	flags.Int64Var(&unpack.Bytes, "max-bytes", unpack.Bytes, "reject a document of more than `N` bytes, unpacked; 0 is no limit")
 	flags.IntVar(&unpack.Entries, "max-entries", unpack.Entries, "reject an archive of more than `N` entries, those of archives in it counted too; 0 is no limit")
@@ -53,6 +55,8 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		err = errors.New("no input given")
 	case *filesFrom == "-" && slices.Contains(inputs, "-"):
 		err = errors.New("standard input cannot be both an input and the list of inputs")
+	case *bySite && slices.Contains(inputs, "-"):
+		err = errors.New("-by-site reads its inputs twice, which standard input cannot be; write it to a file first")
 	case *workers < 1:
 		err = fmt.Errorf("-workers %d: at least one is needed", *workers)
 	case limits.Blocks < 0, limits.Turns < 0, *seconds < 0, unpack.Bytes < 0, unpack.Entries < 0, unpack.Depth < 0, unpack.Ratio < 0:
@@ -91,7 +95,10 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	if human != nil {
 		config.Settings["corrections"] = human.Hash
 	}
-	sum, err := write(ctx, list, *out, config, *limits, *workers, *quiet, human, stderr)
+	if *bySite {
+		config.Settings["by_site"] = true
+	}
+	sum, err := write(ctx, list, *out, config, *limits, *workers, *quiet, *bySite, human, stderr)
 	if err != nil {
 		say(stderr, "extract run: %v", err)
 		return exitOutput
@@ -131,7 +138,7 @@ func names(file string, stdin io.Reader) (listed []string, err error) {
 
 // write takes the inputs through the pipeline and into the dataset. It prints
 // a line for each input that was rejected.
-func write(ctx context.Context, list *source.List, out string, config dataset.Config, limits pipeline.Limits, workers int, quiet bool, human *corrections.Set, stderr io.Writer) (sum dataset.Summary, err error) {
+func write(ctx context.Context, list *source.List, out string, config dataset.Config, limits pipeline.Limits, workers int, quiet, bySite bool, human *corrections.Set, stderr io.Writer) (sum dataset.Summary, err error) {
 	if list.Shard.Of > 0 {
 		config.Part = &dataset.Part{Index: list.Shard.Index, Of: list.Shard.Of}
 	}
@@ -140,6 +147,15 @@ func write(ctx context.Context, list *source.List, out string, config dataset.Co
 		return sum, err
 	}
 	defer w.Abort()
+	var sites *boilerplate.Sites
+	if bySite {
+		if !quiet {
+			say(stderr, "extract run: a first pass over %s, for what recurs on the pages of a site", numbered(int64(list.Len()), "input"))
+		}
+		whole := *list // of a share, too: what recurs does so in all
+		whole.Shard = source.Shard{}
+		sites = pipeline.Survey(ctx, whole.All(), workers, limits)
+	}
 	items, err := rest(ctx, list, w)
 	if ctx.Err() != nil {
 		return sum, stopped(w, out)
@@ -160,7 +176,7 @@ func write(ctx context.Context, list *source.List, out string, config dataset.Co
 	defer line.clear()
 	told := rejects(w.Counts())
 	corrected := &correcting{Set: human}
-	for r := range pipeline.Each(ctx, items, workers, limits, corrected.rows) {
+	for r := range pipeline.EachOfSites(ctx, items, workers, limits, sites, corrected.rows) {
 		w.Place(r.Item.At)
 		if r.Err != nil {
 			line.clear()

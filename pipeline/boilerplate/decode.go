@@ -53,6 +53,7 @@ func (p *page) decode(m *Model) {
 			l.ahead = min(l.ahead, -against)
 		}
 	}
+	p.recurring(labels)
 	first, last = p.extent()
 	for i := range p.lines {
 		l := &p.lines[i]

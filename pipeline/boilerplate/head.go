@@ -32,7 +32,7 @@ func (p *page) head() {
 			l.decide(doc.Duplicate, "STRIP-DUPLICATE")
 		case p.byline(i):
 			l.decide(doc.Byline, "HEAD-BYLINE")
-		case l.strip > 1:
+		case l.strip > 1 || l.recurs:
 		case !sub && i <= title+3 && l.words >= 4 && p.subtitle(i):
 			l.decide(doc.Subtitle, "HEAD-SUBTITLE")
 			sub = true

@@ -37,6 +37,7 @@ type line struct {
 	strip, keep          float64 // evidence
 	state                state
 	ahead                float64 // how far its odds are ahead of those of the last line that is kept
+	recurs               bool    // on other pages of the site as well, and is none of the article's
 	linked, bold, italic int     // words in links, in bold, in italic type
 	kind                 doc.Kind
 	reason               string

@@ -42,6 +42,8 @@ func (p *page) byEvidence(i int) {
 		l.decide(kind, "STRIP-PHRASE")
 	case l.pipe && l.words <= 12 && l.state != after:
 		l.decide(doc.SectionTag, "STRIP-SECTION")
+	case l.recurs:
+		l.decide(doc.Navigation, "STRIP-RECURRING")
 	}
 }
 

@@ -19,6 +19,7 @@ var Rules = []doc.Rule{
 	{Code: "STRIP-PULLQUOTE", About: "is set off, and its words stand within a longer paragraph as well", Example: "“Nobody asked why” — between paragraphs, one of which says: … and he told us: “Nobody asked why it had stopped.”"},
 	{Code: "STRIP-SECTION", About: "a short label of a section beside the title", Example: "News | Culture / The mill, again — the first line"},
 	{Code: "STRIP-SEPARATOR", About: "has neither letters nor digits", Example: "* * *"},
+	{Code: "STRIP-RECURRING", About: "stands on other pages of the site as well (run -by-site)", Example: "The valley's weather / Tides and tables — on most pages of one host"},
 	{Code: "STRIP-BEFORE", About: "stands before the article begins", Example: "Home / Weather / The mill, again / The mill stood still all winter. — the first two lines"},
 	{Code: "STRIP-INSERT", About: "stands between parts of the article that it does not belong to", Example: "… all winter. / Storm closes the pass / Read more / In spring the council met … — the second line"},
 	{Code: "STRIP-AFTER", About: "stands after the end of the article, and goes with what stands there", Example: "… for good. / More stories / Storm closes the pass — the last line"},

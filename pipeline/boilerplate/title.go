@@ -111,7 +111,7 @@ func numbered(s string) bool {
 // mayTitle reports whether line i has the shape of a title.
 func (p *page) mayTitle(i, first int) bool {
 	l := &p.lines[i]
-	if !l.heading(30) || l.formula || l.strip >= 2 && l.twin < 0 || l.by > 0 || l.date && l.words <= 6 {
+	if !l.heading(30) || l.recurs || l.formula || l.strip >= 2 && l.twin < 0 || l.by > 0 || l.date && l.words <= 6 {
 		return false
 	}
 	if p.printedTwice(i) {

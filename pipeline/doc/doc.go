@@ -76,7 +76,18 @@ type Block struct {
 	Level      int    // heading level 1 to 6, or 0
 	Class      string // words of the class, id and role of the elements around it, parted by spaces
 	Element    int    // the innermost of Document.Elements that holds the block; 0 where there are none
+	Recurs     Recurrence
 }
+
+// Recurrence says whether a line stands on other pages of its site as well, as
+// far as a first pass over them was asked for.
+type Recurrence uint8
+
+const (
+	NoRecurrence Recurrence = iota
+	LineRecurs              // the line does
+	RunRecurs               // it does with the line above or below it
+)
 
 // An Element is one of the elements that blocks of a document with mark-up
 // stand in. The first is around all others.
