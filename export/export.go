@@ -43,6 +43,8 @@ func Formats() []Format {
 		{"tei", "TEI P5 transcriptions of speech, an XML file for each document", tei},
 		{"web-annotation", "W3C Web Annotations: the texts, and what is said of them as JSON-LD", webAnnotation},
 		{"label-studio", "Label Studio tasks with predictions, and the interface to correct them with", labelStudio},
+		{"qdpx", "a REFI-QDA project for NVivo, ATLAS.ti, MAXQDA and QualCoder", qdpx},
+		{"webvtt", "captions for a player, where times are printed", webVTT},
 	}
 }
 
