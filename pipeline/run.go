@@ -178,7 +178,7 @@ func line[T any](item source.Item, raw []byte, limits Limits, sites *boilerplate
 }
 
 func document(item source.Item, raw []byte) *doc.Document {
-	return &doc.Document{Source: item.Source, URL: item.URL, ContentType: item.ContentType, Raw: raw}
+	return &doc.Document{Source: item.Source, URL: item.URL, ContentType: item.ContentType, Words: item.Words, Raw: raw}
 }
 
 // read reads an item, which may be an archive's.

@@ -61,6 +61,12 @@ var examples = map[string][]example{
 	"import": {
 		{"extract import label-studio project.json -o corrected", "golden files of what was submitted there"},
 	},
+	"query": {
+		{`extract query out "SELECT speaker, sum(words) FROM turns GROUP BY speaker"`, "who says how much"},
+	},
+	"config": {
+		{"extract config", "see what a run here would go by"},
+	},
 	"completion": {
 		{"source <(extract completion bash)", "complete in this bash"},
 		{"extract completion fish > ~/.config/fish/completions/extract.fish", "complete in every fish"},

@@ -32,6 +32,7 @@ func explainVerb(ctx context.Context, args []string, stdin io.Reader, stdout, st
 	flags := newFlags("explain")
 	turn := flags.Int("turn", -1, "print only the turn with `N` as its turn_index (default: all)")
 	asJSON := flags.Bool("json", false, "print all of it as JSON")
+	config := configFlag(flags)
 	rest, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
@@ -55,6 +56,10 @@ func explainVerb(ctx context.Context, args []string, stdin io.Reader, stdout, st
 	if near, ok := slip(rest[0]); ok {
 		return wrong("there is no rule %s; %s", rest[0], near)
 	}
+	own, err := readSettings(*config)
+	if err != nil {
+		return wrong("%v", err)
+	}
 	list, err := source.Find(rest, stdin, "")
 	switch {
 	case err != nil:
@@ -62,6 +67,7 @@ func explainVerb(ctx context.Context, args []string, stdin io.Reader, stdout, st
 	case list.Len() != 1:
 		return wrong("%s holds %d files; give one of them", rest[0], list.Len())
 	}
+	list.Words, list.Fields = own.words(), own.Fields
 	for r := range pipeline.Each(ctx, list.All(), 1, pipeline.Limits{}, explain) {
 		if r.Err != nil {
 			say(stderr, "extract explain: %s", located(r.Err, r.Item.Path))

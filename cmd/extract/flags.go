@@ -21,6 +21,15 @@ func limitFlags(f *flag.FlagSet) (l *pipeline.Limits, seconds *int) {
 	return l, f.Int("max-seconds", 300, "reject a document that takes more than `N` seconds; 0 is no limit. A guard against hanging: whether it is passed depends on the machine, so a run that must give the same bytes anywhere has it at 0, or no rejects of stage limit")
 }
 
+// unpackFlags are the limits of what is unpacked.
+func unpackFlags(f *flag.FlagSet, l *source.Limits) {
+	*l = source.DefaultLimits
+	f.Int64Var(&l.Bytes, "max-bytes", l.Bytes, "reject a document of more than `N` bytes, unpacked; 0 is no limit")
+	f.IntVar(&l.Entries, "max-entries", l.Entries, "reject an archive of more than `N` entries, those of archives in it counted too; 0 is no limit")
+	f.IntVar(&l.Depth, "max-depth", l.Depth, "reject what lies in more than `N` archives and compressions; 0 is no limit")
+	f.Int64Var(&l.Ratio, "max-ratio", l.Ratio, "reject a file that unpacks to more than `N` times its size; 0 is no limit")
+}
+
 // fieldFlags name the fields of records.
 func fieldFlags(f *flag.FlagSet) *source.Fields {
 	names := new(source.Fields)

@@ -43,6 +43,7 @@ func goldenCmd(ctx context.Context, args []string, stdin io.Reader, stdout, stde
 	flags := newFlags("golden")
 	dir := flags.String("golden", filepath.Join("testdata", "golden"), "the `DIR` of golden files")
 	from := flags.String("from", "", "accept what a person corrected in `DIR`; wants no input")
+	config := configFlag(flags)
 	inputs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
@@ -67,12 +68,17 @@ func goldenCmd(ctx context.Context, args []string, stdin io.Reader, stdout, stde
 	case len(inputs) == 0:
 		return wrong("no input is given")
 	}
+	own, err := readSettings(*config)
+	if err != nil {
+		return wrong(err.Error())
+	}
 	list, err := source.Find(inputs, stdin, *dir)
 	if among := (*source.OutputError)(nil); errors.As(err, &among) {
 		return wrong(fmt.Sprintf("the input %s lies among the golden files in %s", among.Input, *dir))
 	} else if err != nil {
 		return wrong(err.Error())
 	}
+	list.Words, list.Fields = own.words(), own.Fields
 	g := goldens{dir: golden.Dir(*dir), inputs: inputs, seen: map[string]bool{}, stdout: stdout, stderr: stderr}
 	if g.before, err = g.dir.Sources(); err != nil {
 		return g.fail(err)

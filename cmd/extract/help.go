@@ -56,6 +56,8 @@ Exit codes: 0 done; 2 wrong use.
 	"import":     importDetails,
 	"eval":       evalDetails,
 	"explain":    explainDetails,
+	"query":      queryDetails,
+	"config":     configDetails,
 	"completion": completionDetails,
 	"man":        manDetails,
 	"version":    versionDetails,

@@ -36,21 +36,23 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	perFile := flags.Int64("documents-per-file", 0, "end the files of each table after `N` documents and begin others: turns/part-00000.parquet and so on; 0 writes one file a table")
 	correctionsIn := flags.String("corrections", "", "give documents that a person corrected (extract review) the turns and blocks of the correction, with confidence 1 and the evidence HUMAN; `DIR` is out/review or a folder of golden files")
 	bySite := flags.Bool("by-site", false, "read the inputs twice: what recurs on many pages of one site (the host of the URL, else the folder) is navigation and is stripped; many is at least three, and one in ten of those that it has")
-	unpack := source.DefaultLimits
-	flags.Int64Var(&unpack.Bytes, "max-bytes", unpack.Bytes, "reject a document of more than `N` bytes, unpacked; 0 is no limit")
-	flags.IntVar(&unpack.Entries, "max-entries", unpack.Entries, "reject an archive of more than `N` entries, those of archives in it counted too; 0 is no limit")
-	flags.IntVar(&unpack.Depth, "max-depth", unpack.Depth, "reject what lies in more than `N` archives and compressions; 0 is no limit")
-	flags.Int64Var(&unpack.Ratio, "max-ratio", unpack.Ratio, "reject a file that unpacks to more than `N` times its size; 0 is no limit")
+	unpack := new(source.Limits)
+	unpackFlags(flags, unpack)
+	config := configFlag(flags)
 	inputs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
 	}
-	var err error
+	own, err := readSettings(*config)
+	if err == nil {
+		err = own.into(flags)
+	}
 	var list *source.List
 	var listed []string
 	var human *corrections.Set
 	var shard source.Shard
 	switch {
+	case err != nil:
 	case len(inputs) == 0 && *filesFrom == "":
 		err = errors.New("no input given")
 	case *filesFrom == "-" && slices.Contains(inputs, "-"):
@@ -82,9 +84,9 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		say(stderr, "extract run: %v", err)
 		return wrongUse("run", stderr)
 	}
-	list.Fields, list.Limits, list.Shard = *fields, unpack, shard
+	list.Fields, list.Limits, list.Shard, list.Words = *fields, *unpack, shard, own.words()
 	limits.Time = time.Duration(*seconds) * time.Second
-	config := dataset.Config{
+	cfg := dataset.Config{
 		Program: "extract", Version: version, Inputs: absolute(append(inputs, listed...)), Resume: *resume, DocumentsPerFile: *perFile,
 		Settings: map[string]any{
 			"max_blocks": limits.Blocks, "max_turns": limits.Turns, "max_seconds": *seconds,
@@ -92,13 +94,16 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 			"max_bytes": unpack.Bytes, "max_entries": unpack.Entries, "max_depth": unpack.Depth, "max_ratio": unpack.Ratio,
 		},
 	}
-	if human != nil {
-		config.Settings["corrections"] = human.Hash
+	if list.Words != nil {
+		cfg.Settings["words"] = list.Words
 	}
 	if *bySite {
-		config.Settings["by_site"] = true
+		cfg.Settings["by_site"] = true
 	}
-	sum, err := write(ctx, list, *out, config, *limits, *workers, *quiet, *bySite, human, stderr)
+	if human != nil {
+		cfg.Settings["corrections"] = human.Hash
+	}
+	sum, err := write(ctx, list, *out, cfg, *limits, *workers, *quiet, *bySite, human, stderr)
 	if err != nil {
 		say(stderr, "extract run: %v", err)
 		return exitOutput
@@ -336,7 +341,11 @@ func summary(w io.Writer, s dataset.Summary) {
 
 // duckdb is the command that shows the turns, ready for a shell.
 func duckdb(file string) string {
-	sql := "SELECT role, speaker, text FROM '" + strings.ReplaceAll(filepath.ToSlash(file), "'", "''") + "'"
+	return duckdbLine("SELECT role, speaker, text FROM '" + strings.ReplaceAll(filepath.ToSlash(file), "'", "''") + "'")
+}
+
+// duckdbLine is the command that asks sql, ready for a shell.
+func duckdbLine(sql string) string {
 	if strings.ContainsAny(sql, "\"$`\\!\n") {
 		return "duckdb -c '" + strings.ReplaceAll(sql, "'", `'\''`) + "'"
 	}

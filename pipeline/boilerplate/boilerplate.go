@@ -18,7 +18,9 @@
 //     name.go).
 //  5. A line set off by blank lines or quotation marks whose words stand in a
 //     longer paragraph as well is a pull quote (pullquote.go).
-//  6. From the kinds follow the document's metadata (meta.go).
+//  6. A line that holds a phrase of the project's own words is stripped
+//     (project.go).
+//  7. From the kinds follow the document's metadata (meta.go).
 //
 // The work is linear in the length of the text.
 package boilerplate
@@ -45,6 +47,7 @@ func (m *Model) Apply(d *doc.Document) {
 	p.pullQuotes()
 	p.crossHeads()
 	p.name()
+	p.project()
 	p.settle()
 	p.metadata()
 }

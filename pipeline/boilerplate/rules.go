@@ -17,6 +17,7 @@ var Rules = []doc.Rule{
 	{Code: "STRIP-COUNTER", About: "counts the pictures of a gallery, or heads one", Example: "3 of 12"},
 	{Code: "STRIP-DUPLICATE", About: "the same words stand in the text as well", Example: "The mill, again / By Ida Holm / The mill, again — the third line"},
 	{Code: "STRIP-PULLQUOTE", About: "is set off, and its words stand within a longer paragraph as well", Example: "“Nobody asked why” — between paragraphs, one of which says: … and he told us: “Nobody asked why it had stopped.”"},
+	{Code: "STRIP-PROJECT", About: "holds a phrase that the project's settings name as boilerplate", Example: "With boilerplate = [\"the valley letter\"] in extract.toml: Have you read the Valley Letter of this week?"},
 	{Code: "STRIP-SECTION", About: "a short label of a section beside the title", Example: "News | Culture / The mill, again — the first line"},
 	{Code: "STRIP-SEPARATOR", About: "has neither letters nor digits", Example: "* * *"},
 	{Code: "STRIP-RECURRING", About: "stands on other pages of the site as well (run -by-site)", Example: "The valley's weather / Tides and tables — on most pages of one host"},

@@ -17,6 +17,7 @@ type Document struct {
 	// ContentType is what a server or a store says of Raw: "text/html;
 	// charset=utf-8"; "" where nobody does.
 	ContentType string
+	Words       *Words // the project's own; nil for none
 	Raw         []byte // the input's bytes, decompressed; may be dropped (nil) after layout
 
 	// Set by layout.

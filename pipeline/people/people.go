@@ -19,8 +19,11 @@
 //     where no label names anybody, several.go where several may.
 //  6. role.go gives reported turns their roles and fills the document's
 //     interviewers and respondents.
+//  7. project.go gives the speakers whom the project's own words name their
+//     full names.
 //
 // Nothing is invented: a speaker is always a string that the document prints,
+// or that the project's settings give it,
 // and where it leaves open who speaks, the speaker stays empty.
 package people
 
@@ -46,4 +49,5 @@ func Apply(d *doc.Document) {
 			d.Names = append(d.Names, doc.Name{Span: doc.Span{Start: m.Start, End: m.End}, Text: m.Text})
 		}
 	}
+	projectSpeakers(d)
 }

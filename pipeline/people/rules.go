@@ -19,6 +19,7 @@ const (
 	speakerOpen     = "SPEAKER-OPEN"
 	speakerSelf     = "SPEAKER-SELF"
 	speakerAlias    = "SPEAKER-ALIAS"
+	speakerProject  = "SPEAKER-PROJECT"
 	roleFrame       = "ROLE-FRAME"
 	roleMain        = "ROLE-MAIN-SOURCE"
 	roleOther       = "ROLE-OTHER"
@@ -100,6 +101,11 @@ var Rules = []doc.Rule{
 		Code:    speakerOpen,
 		About:   "the article does not say who speaks",
 		Example: "Q: Where were you born? / UNIDENTIFIED MALE: Here.",
+	},
+	{
+		Code:    speakerProject,
+		About:   "the project's settings say whom the label or the name stands for",
+		Example: "With \"jr\" = \"Jane Roe\" under [speakers] in extract.toml: JR: I was born here. — Jane Roe",
 	},
 	{
 		Code:    roleFrame,

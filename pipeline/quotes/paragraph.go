@@ -37,13 +37,15 @@ type paragraph struct {
 	found     []cue    // the cues of the sentence read last
 	told      []report // its reports
 
+	project map[string]*entry // the project's own verbs
+
 	subjectFor sentence // the sentence that subject was read for
 	subject    phrase
 }
 
 // read reads the paragraph at span into p, whose memory it uses again.
 func (p *paragraph) read(text string, span doc.Span, carry family) {
-	*p = paragraph{text: text, span: span, toks: p.toks[:0], plainToks: p.plainToks[:0], ranges: p.ranges[:0], sentences: p.sentences[:0], found: p.found[:0], told: p.told[:0]}
+	*p = paragraph{text: text, span: span, toks: p.toks[:0], plainToks: p.plainToks[:0], ranges: p.ranges[:0], sentences: p.sentences[:0], found: p.found[:0], told: p.told[:0], project: p.project}
 	p.pieces, p.left = scan(text, span, carry)
 	if len(p.pieces) == 0 {
 		p.pieces = dialogue(text, span)
@@ -72,6 +74,9 @@ func (p *paragraph) tokenize() {
 			continue
 		}
 		u := newToken(p.text, t)
+		if e := p.project[u.low]; e != nil {
+			u.entry = e
+		}
 		if u.entry == nil && t.Kind == lang.Word {
 			if v, pron, ok := splitClitic(p.text, t); ok {
 				p.toks = append(p.toks, v, pron)

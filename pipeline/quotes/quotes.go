@@ -42,7 +42,7 @@ import (
 
 // Apply adds the reported turns of d's narration and sorts d's turns.
 func Apply(d *doc.Document) {
-	r := reader{d: d, p: &paragraph{}}
+	r := reader{d: d, p: &paragraph{project: projectVerbs(d.Words)}}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		switch b.Kind {

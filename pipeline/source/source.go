@@ -31,6 +31,8 @@ import (
 	"iter"
 	"path/filepath"
 	"strings"
+
+	"qaextract/pipeline/doc"
 )
 
 // Stdin is the source of the document that comes from standard input.
@@ -46,13 +48,16 @@ type Item struct {
 	At          int64  // its place among the documents of all shards, from 0; 0 where there is no shard
 	URL         string // where it was published; "" where unknown
 	ContentType string // as a server or a store declares it; "" where nobody does
+
+	Words *doc.Words // the project's own, to read it with; nil for none
 }
 
-// A List holds the inputs of a run. Fields and Limits may be set before All.
+// A List holds the inputs of a run. Its fields may be set before All.
 type List struct {
 	Fields Fields // of records; by default the first of the usual names
 	Limits Limits // by default DefaultLimits
 	Shard  Shard  // which share of the documents All streams; by default all
+	Words  *doc.Words
 
 	entries []entry
 	count   int64 // documents of all shards
@@ -137,7 +142,10 @@ func (l *List) LeftOut() int { return l.leftOut }
 func (l *List) All() iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		l.leftOut = 0
-		w := walk{List: l, seen: make(map[uint64]struct{}), yield: l.share(yield)}
+		w := walk{List: l, seen: make(map[uint64]struct{}), yield: l.share(func(item Item, err error) bool {
+			item.Words = l.Words
+			return yield(item, err)
+		})}
 		for _, e := range l.entries {
 			w.seen[key(e.source)] = struct{}{}
 		}

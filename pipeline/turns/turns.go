@@ -36,7 +36,7 @@ func Read(d *doc.Document, m *sequence.Model) {
 	if len(ps) == 0 {
 		return
 	}
-	all := candidates(d, ps)
+	all := projectLabels(d, ps, candidates(d, ps))
 	cs, inv := accept(d, ps, all)
 	labelled := readLabelled(d, ps, cs, inv)
 	if len(labelled) > 0 && 3*size(labelled) >= printed(ps) {
