@@ -68,7 +68,7 @@ func Folder(ctx context.Context, out, dir, program, version string) (sum dataset
 	if err != nil {
 		return sum, 0, err
 	}
-	defer w.Abort()
+	defer w.Discard()
 	of, err := originals(ctx, d)
 	if err != nil {
 		return sum, 0, err

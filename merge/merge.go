@@ -64,7 +64,7 @@ func Folders(ctx context.Context, out string, dirs []string, program, version st
 	if err != nil {
 		return sum, err
 	}
-	defer w.Abort()
+	defer w.Discard()
 	next := map[int64]*part{} // by the place of their next input
 	for _, p := range parts {
 		if p.step(); p.err != nil {

@@ -1,7 +1,8 @@
 package verify
 
 import (
-	"bytes"
+	"bufio"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -74,9 +75,7 @@ type manifest struct {
 		StrippedChars   int64 `json:"stripped_chars"`
 		Chars           int64 `json:"chars"`
 	} `json:"counts"`
-	Files  map[string]file `json:"files"`
-	Inputs []input         `json:"inputs"`
-	Seal   string          `json:"seal"`
+	Files map[string]file `json:"files"`
 }
 
 type input struct {
@@ -98,25 +97,31 @@ type file struct {
 	SHA256 string `json:"sha256"`
 }
 
-// manifest reads run.json. It is nil where nothing more can be said.
+// manifest reads run.json up to its inputs. It is nil where nothing more can be
+// said.
 func (v *verifier) manifest() (*manifest, error) {
-	raw, err := os.ReadFile(v.path(manifestName))
+	f, err := os.Open(v.path(manifestName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s is no dataset: it holds no %s", v.dir, manifestName)
 	}
 	if err != nil {
 		return nil, err
 	}
-	var m manifest
-	if err := json.Unmarshal(raw, &m); err != nil {
-		v.fault(manifestName, 0, "not JSON: %v", err)
-		return nil, v.err
+	v.inputs = &inputs{f: f}
+	if err := v.seal(f); err != nil {
+		return nil, err
 	}
-	// The seal is the hash of all bytes before its own line.
-	head, tail, _ := bytes.Cut(raw, []byte(",\n  \"seal\": \""))
-	sum := sha256.Sum256(head)
-	if seal := hex.EncodeToString(sum[:]); string(tail) != seal+"\"\n}\n" {
-		v.fault(manifestName, 0, "it was changed: its seal is %q, its bytes give %s", m.Seal, seal)
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	v.inputs.decoder = json.NewDecoder(bufio.NewReaderSize(reader{v, f}, 1<<16))
+	var m manifest
+	if err := v.inputs.open(&m); err != nil {
+		if context.Cause(v.ctx) != nil {
+			return nil, err
+		}
+		v.fault(manifestName, 0, "not JSON of a dataset: %v", err)
+		return nil, v.err
 	}
 	if m.Program != "extract" {
 		v.fault(manifestName, 0, "it was written by %q, not by extract", m.Program)
@@ -127,6 +132,80 @@ func (v *verifier) manifest() (*manifest, error) {
 		return nil, v.err
 	}
 	return &m, v.err
+}
+
+// seal holds run.json against its own seal, which is the hash of all bytes before
+// its line.
+func (v *verifier) seal(f *os.File) error {
+	const before, behind = ",\n  \"seal\": \"", "\"\n}\n"
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	own := int64(len(before) + 2*sha256.Size + len(behind))
+	h := sha256.New()
+	if _, err := io.CopyN(h, reader{v, f}, max(0, info.Size()-own)); err != nil {
+		return fmt.Errorf("reading %s: %w", manifestName, err)
+	}
+	tail, err := io.ReadAll(io.LimitReader(reader{v, f}, own))
+	if err != nil {
+		return fmt.Errorf("reading %s: %w", manifestName, err)
+	}
+	if want := before + hex.EncodeToString(h.Sum(nil)) + behind; string(tail) != want {
+		v.fault(manifestName, 0, "it was changed: its last lines are %q, its bytes give %q", tail, want)
+	}
+	return v.err
+}
+
+// inputs are those that run.json lists, of which there may be millions.
+type inputs struct {
+	f       *os.File
+	decoder *json.Decoder
+	input   *input // the one read last, nil at the end
+	n       int64
+}
+
+// open reads what stands before the inputs.
+func (x *inputs) open(m *manifest) error {
+	fields := map[string]any{"program": &m.Program, "version": &m.Version, "schema_version": &m.SchemaVersion, "counts": &m.Counts, "files": &m.Files}
+	if first, err := x.decoder.Token(); err != nil || first != json.Delim('{') {
+		return cmp.Or(err, errors.New("it is no object"))
+	}
+	for x.decoder.More() {
+		key, err := x.decoder.Token()
+		if err != nil {
+			return err
+		}
+		name, _ := key.(string)
+		if name == "inputs" {
+			if first, err := x.decoder.Token(); err != nil || first != json.Delim('[') {
+				return cmp.Or(err, errors.New("inputs is no list"))
+			}
+			return x.next()
+		}
+		to := fields[name]
+		if to == nil {
+			to = new(json.RawMessage)
+		}
+		if err := x.decoder.Decode(to); err != nil {
+			return err
+		}
+	}
+	return errors.New("it lists no inputs")
+}
+
+func (x *inputs) next() error {
+	x.input = nil
+	if !x.decoder.More() {
+		return nil
+	}
+	var in input
+	if err := x.decoder.Decode(&in); err != nil {
+		return err
+	}
+	x.input = &in
+	x.n++
+	return nil
 }
 
 // file checks one file against what run.json says of it.

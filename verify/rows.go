@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -36,7 +37,6 @@ func (v *verifier) tables(m *manifest, broken map[string]bool) error {
 	}
 
 	var stripped, chars int64
-	inputs := m.Inputs
 	originals := map[string]bool{} // documents that are marked as no duplicate
 	for documents.ok {
 		d := document{v: v, Document: documents.row, at: documents.at(), whole: !refused[documents.row.DocID]}
@@ -49,10 +49,12 @@ func (v *verifier) tables(m *manifest, broken map[string]bool) error {
 		if d.blocks, d.firstBlock, err = take(blocks, func(r *schema.Block) bool { return r.DocID == d.DocID }); err != nil {
 			return err
 		}
-		for len(inputs) > 0 && (inputs[0].DocID == nil || *inputs[0].DocID != d.DocID) {
-			inputs = inputs[1:]
+		for v.inputs.input != nil && (v.inputs.input.DocID == nil || *v.inputs.input.DocID != d.DocID) {
+			if err := v.nextInput(); err != nil {
+				return err
+			}
 		}
-		if len(inputs) == 0 || !inputs[0].is(&d.Document) {
+		if v.inputs.input == nil || !v.inputs.input.is(&d.Document) {
 			d.fault("run.json has no such input at this place: its id, source, size or hash differs")
 		}
 		if d.DuplicateOf == nil {
@@ -67,12 +69,17 @@ func (v *verifier) tables(m *manifest, broken map[string]bool) error {
 			return err
 		}
 	}
+	for v.inputs.input != nil {
+		if err := v.nextInput(); err != nil {
+			return err
+		}
+	}
 	c := m.Counts
 	for _, x := range []struct {
 		name      string
 		says, are int64
 	}{
-		{"inputs", c.Inputs, int64(len(m.Inputs))}, {"documents", c.Documents, documents.ended()},
+		{"inputs", c.Inputs, v.inputs.n}, {"documents", c.Documents, documents.ended()},
 		{"turns", c.Turns, turns.ended()}, {"exchanges", c.Exchanges, exchanges.ended()}, {"blocks", c.Blocks, blocks.ended()},
 		{"documents + rejected_inputs", c.Documents + c.RejectedInputs, c.Inputs},
 		{"rejected_inputs + rejected_records", c.RejectedInputs + c.RejectedRecords, rejects},
@@ -81,6 +88,17 @@ func (v *verifier) tables(m *manifest, broken map[string]bool) error {
 		if x.says != x.are {
 			v.fault(manifestName, 0, "counts: %s is %d, the data give %d", x.name, x.says, x.are)
 		}
+	}
+	return v.err
+}
+
+// nextInput reads the next input. Where it is none, the list ends for us.
+func (v *verifier) nextInput() error {
+	if err := v.inputs.next(); err != nil {
+		if context.Cause(v.ctx) != nil {
+			return err
+		}
+		v.fault(manifestName, 0, "input %d: not JSON of an input: %v", v.inputs.n+1, err)
 	}
 	return v.err
 }

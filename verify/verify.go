@@ -12,7 +12,7 @@
 //
 // A flipped bit anywhere in the folder is found by 1 or 2; what a person or
 // another program changed on purpose, hashes and all, by 3 to 5. Memory is
-// bounded by the largest document and the number of inputs.
+// bounded by the largest document, and some sixty bytes for each.
 package verify
 
 import (
@@ -52,6 +52,9 @@ type Report struct {
 func Folder(ctx context.Context, dir string, report func(Fault) bool) (Report, error) {
 	v := &verifier{ctx: ctx, dir: dir, report: report}
 	err := v.folder()
+	if v.inputs != nil {
+		v.inputs.f.Close()
+	}
 	if err == errEnough {
 		err = nil
 	}
@@ -66,6 +69,7 @@ type verifier struct {
 	ctx    context.Context
 	dir    string
 	report func(Fault) bool
+	inputs *inputs
 	err    error // errEnough
 }
 

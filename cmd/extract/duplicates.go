@@ -50,6 +50,9 @@ func duplicatesVerb(ctx context.Context, args []string, _ io.Reader, stdout, std
 	case errors.As(err, &bad):
 		say(stderr, "extract duplicates: %v", err)
 		return exitRejects
+	case err != nil && ctx.Err() != nil:
+		say(stderr, "extract duplicates: stopped; %s is as it was before", *out)
+		return exitOutput
 	case err != nil:
 		say(stderr, "extract duplicates: %v", err)
 		return exitOutput

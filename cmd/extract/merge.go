@@ -49,6 +49,9 @@ func mergeVerb(ctx context.Context, args []string, _ io.Reader, stdout, stderr i
 	case errors.As(err, &part):
 		say(stderr, "extract merge: %v", err)
 		return exitRejects
+	case err != nil && ctx.Err() != nil:
+		say(stderr, "extract merge: stopped; %s is as it was before", *out)
+		return exitOutput
 	case err != nil:
 		say(stderr, "extract merge: %v", err)
 		return exitOutput

@@ -363,3 +363,9 @@ func (w *Writer) Commit() (Summary, error) {
 // with; where there is none, nothing is left. After Commit it does nothing, so
 // it can be deferred.
 func (w *Writer) Abort() { w.folder.abort() }
+
+// Discard is Abort for a dataset that nobody will go on with: nothing is left.
+func (w *Writer) Discard() {
+	w.folder.keep = false
+	w.folder.abort()
+}
