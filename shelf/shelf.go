@@ -92,24 +92,20 @@ func (d *Dataset) Rejects() iter.Seq2[*schema.Reject, error] {
 
 // Lines are the JSONL files of a table of the dataset in dir, in order: one,
 // or numbered ones in a folder. Those of one number hold the rows of the same
-// documents.
+// documents. Whether they are there is found out by who opens them.
 func Lines(dir string, name schema.Table) []string {
 	whole := filepath.Join(dir, string(name)+".jsonl")
-	if _, err := os.Stat(whole); err == nil || name == schema.Rejects {
+	if info, err := os.Stat(whole); err != nil || !info.IsDir() {
 		return []string{whole}
 	}
 	var files []string
 	for {
-		next := filepath.Join(dir, string(name), fmt.Sprintf("part-%05d.jsonl", len(files)))
-		if _, err := os.Stat(next); err != nil {
-			break
+		next := filepath.Join(whole, fmt.Sprintf("part-%05d.jsonl", len(files)))
+		if _, err := os.Stat(next); err != nil && files != nil {
+			return files
 		}
 		files = append(files, next)
 	}
-	if files == nil {
-		return []string{whole} // whoever opens it says that it is missing
-	}
-	return files
 }
 
 // A table reads the lines of its JSONL files, one row ahead.

@@ -25,35 +25,38 @@ const reviewName = "review"
 // columnar are the tables with a Parquet file beside each of JSONL.
 var columnar = []schema.Table{schema.Turns, schema.Exchanges, schema.Documents, schema.Blocks}
 
-// stems are the files of a table without their extensions: one, or numbered
-// ones in a folder, as many as any table has.
-func (m *manifest) stems(t schema.Table) []string {
+// A pair are the two files with the same rows of a table.
+type pair struct{ jsonl, parquet string }
+
+// pairs are the files of a table: one pair, or numbered ones in folders, as many
+// as any table has.
+func (m *manifest) pairs(t schema.Table) []pair {
 	n := 0
 	for _, t := range columnar {
 		of := 0
 		for name := range m.Files {
-			if strings.HasPrefix(name, string(t)+"/") && strings.HasSuffix(name, ".jsonl") {
+			if strings.HasPrefix(name, string(t)+".jsonl/") {
 				of++
 			}
 		}
 		n = max(n, of)
 	}
 	if n == 0 {
-		return []string{string(t)}
+		return []pair{{string(t) + ".jsonl", string(t) + ".parquet"}}
 	}
-	stems := make([]string, n)
-	for i := range stems {
-		stems[i] = fmt.Sprintf("%s/part-%05d", t, i)
+	pairs := make([]pair, n)
+	for i := range pairs {
+		pairs[i] = pair{fmt.Sprintf("%s.jsonl/part-%05d.jsonl", t, i), fmt.Sprintf("%s/part-%05d.parquet", t, i)}
 	}
-	return stems
+	return pairs
 }
 
 // expected are the files that run.json must list.
 func (m *manifest) expected() []string {
 	names := []string{string(schema.Rejects) + ".jsonl"}
 	for _, t := range columnar {
-		for _, stem := range m.stems(t) {
-			names = append(names, stem+".jsonl", stem+".parquet")
+		for _, p := range m.pairs(t) {
+			names = append(names, p.jsonl, p.parquet)
 		}
 	}
 	return names

@@ -22,8 +22,8 @@ type table[T any] struct {
 	m       *manifest
 	name    schema.Table
 	broken  map[string]bool
-	stems   []string // of its files
-	file    int      // which of them is read
+	pairs   []pair // its files
+	file    int    // which of them are read
 	lines   *bufio.Reader
 	columns *parquet.GenericReader[T] // nil where the file cannot be trusted
 	files   []*os.File
@@ -35,7 +35,7 @@ type table[T any] struct {
 }
 
 func open[T any](v *verifier, m *manifest, name schema.Table, broken map[string]bool) (*table[T], error) {
-	t := &table[T]{v: v, m: m, name: name, stems: m.stems(name), broken: broken}
+	t := &table[T]{v: v, m: m, name: name, pairs: m.pairs(name), broken: broken}
 	if err := t.openFiles(); err != nil {
 		return nil, err
 	}
@@ -88,8 +88,8 @@ func recovered(err *error) {
 	}
 }
 
-func (t *table[T]) jsonl() string   { return t.stems[t.file] + ".jsonl" }
-func (t *table[T]) parquet() string { return t.stems[t.file] + ".parquet" }
+func (t *table[T]) jsonl() string   { return t.pairs[t.file].jsonl }
+func (t *table[T]) parquet() string { return t.pairs[t.file].parquet }
 
 // at is where the row read ahead stands.
 func (t *table[T]) at() place { return place{t.jsonl(), t.n, t.file} }
@@ -120,7 +120,7 @@ func (t *table[T]) next() error {
 			return fmt.Errorf("reading %s: %w", t.jsonl(), err)
 		}
 		if len(line) == 0 {
-			if t.v.err != nil || t.file+1 == len(t.stems) {
+			if t.v.err != nil || t.file+1 == len(t.pairs) {
 				return t.v.err
 			}
 			t.fileEnded()
@@ -211,7 +211,7 @@ func read[T any](r *parquet.GenericReader[T], rows []T) (n int, err error) {
 // left in them.
 func (t *table[T]) ended() int64 {
 	if t.ok {
-		t.v.fault(t.jsonl(), t.n, "%s has no document for it at this place; what follows was not checked", t.m.stems(schema.Documents)[t.file]+".jsonl")
+		t.v.fault(t.jsonl(), t.n, "%s has no document for it at this place; what follows was not checked", t.m.pairs(schema.Documents)[t.file].jsonl)
 	} else {
 		t.fileEnded()
 	}

@@ -33,7 +33,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	filesFrom := flags.String("files-from", "", "read inputs from a list in `FILE`, one name a line or parted by NULs (find -print0); - is standard input. The column source is then the name as it stands in the list")
 	fields := fieldFlags(flags)
 	share := flags.String("shard", "", "read share `I/N` of the inputs only, and write the part DIR/part-I-of-N; extract merge makes one dataset of all parts")
-	perFile := flags.Int64("documents-per-file", 0, "end the files of each table after `N` documents and begin others: turns/part-00000.parquet and so on; 0 writes one file a table")
+	perFile := flags.Int64("documents-per-file", 0, "end the files of each table after `N` documents and begin others: turns/part-00000.parquet, turns.jsonl/part-00000.jsonl and so on; 0 writes one file a table")
 	correctionsIn := flags.String("corrections", "", "give documents that a person corrected (extract review) the turns and blocks of the correction, with confidence 1 and the evidence HUMAN; `DIR` is out/review or a folder of golden files")
 	bySite := flags.Bool("by-site", false, "read the inputs twice: what recurs on many pages of one site (the host of the URL, else the folder) is navigation and is stripped; many is at least three, and one in ten of those that it has")
 	unpack := new(source.Limits)

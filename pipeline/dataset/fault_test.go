@@ -137,8 +137,8 @@ func (f *brokenFile) Close() error {
 var allFaults = flag.Bool("faults", false, "TestEachFault: each operation in each mode")
 
 // TestEachFault lets each operation on the disk fail in turn, once and from
-// then on, with and without an old dataset and a checkpoint (in short every
-// third operation of all modes but one): the error names
+// then on, with and without an old dataset, a checkpoint and numbered files (in
+// short only some operations of all modes but one): the error names
 // the file and the cause, the old dataset is whole, and nothing is left but,
 // behind a checkpoint, what a run can go on with to the same end.
 func TestEachFault(t *testing.T) {
@@ -156,6 +156,9 @@ func TestEachFault(t *testing.T) {
 		step := 1
 		if mode != 1 && !*allFaults {
 			step = 3
+			if folders {
+				step = 8
+			}
 		}
 		for at := mode % step; ; at += step {
 			parent := t.TempDir()

@@ -6,16 +6,18 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"qaextract/schema"
 )
 
-// A dataset has one file of each kind a table, turns.parquet, or a folder a
-// table with numbered files, turns/part-00007.parquet. Files of one number hold
-// the rows of the same documents, so that each can be read without the others.
+// A dataset has one file of each kind a table, turns.parquet and turns.jsonl, or
+// a folder of numbered ones, turns/part-00007.parquet and
+// turns.jsonl/part-00007.jsonl: a folder holds one format, for engines read
+// whole folders. Files of one number hold the rows of the same documents, so
+// that each can be read without the others.
 
 // perFile is the name of Config.DocumentsPerFile among the settings.
 const perFile = "documents_per_file"
@@ -44,7 +46,12 @@ func (w *Writer) fileName(t schema.Table, ext string) string {
 	if w.config.DocumentsPerFile == 0 {
 		return string(t) + ext
 	}
-	return fmt.Sprintf("%s/part-%05d%s", t, w.number, ext)
+	return fmt.Sprintf("%s/part-%05d%s", tableFolder(t, ext), w.number, ext)
+}
+
+// tableFolder is the folder of the files of t with the extension ext.
+func tableFolder(t schema.Table, ext string) string {
+	return string(t) + strings.TrimSuffix(ext, ".parquet")
 }
 
 func (w *Writer) groupsName(t schema.Table) string {
@@ -63,26 +70,28 @@ func (w *Writer) tableFolders() error {
 		return nil
 	}
 	w.created = true
-	if w.config.DocumentsPerFile == 0 {
-		return nil
-	}
-	for _, t := range columnar {
-		if err := w.folder.disk.Mkdir(w.folder.path(string(t))); err != nil {
+	for _, dir := range w.folders() {
+		if err := w.folder.disk.Mkdir(dir); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// folders are those of the tables.
+func (w *Writer) folders() (dirs []string) {
+	if w.config.DocumentsPerFile == 0 {
+		return nil
+	}
+	for _, t := range columnar {
+		dirs = append(dirs, w.folder.path(tableFolder(t, ".parquet")), w.folder.path(tableFolder(t, ".jsonl")))
+	}
+	return dirs
+}
+
 // syncFolders flushes the names of the files to the disk.
 func (w *Writer) syncFolders() error {
-	dirs := []string{w.folder.dataset(), w.folder.part()}
-	if w.config.DocumentsPerFile > 0 {
-		for _, t := range columnar {
-			dirs = append(dirs, w.folder.path(string(t)))
-		}
-	}
-	for _, dir := range dirs {
+	for _, dir := range append(w.folders(), w.folder.dataset(), w.folder.part()) {
 		if err := w.folder.disk.SyncDir(dir); err != nil {
 			return err
 		}
@@ -172,25 +181,19 @@ func ours(dir string, e fs.DirEntry) bool {
 	case manifestName, "README.md", "croissant.json":
 		return !e.IsDir()
 	}
-	if e.IsDir() {
-		inside, err := os.ReadDir(filepath.Join(dir, e.Name()))
-		for _, f := range inside {
-			ok, _ := path.Match("part-*[0-9].*", f.Name())
-			if !ok || f.IsDir() || !dataFile(f.Name()) {
-				return false
-			}
-		}
-		return err == nil && isTable(e.Name())
+	table, ext := strings.TrimSuffix(e.Name(), filepath.Ext(e.Name())), filepath.Ext(e.Name())
+	if !slices.Contains(schema.Tables(), schema.Table(table)) {
+		return false
 	}
-	return isTable(strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))) && dataFile(e.Name())
-}
-
-func dataFile(name string) bool {
-	ext := filepath.Ext(name)
-	return ext == ".jsonl" || ext == ".parquet"
-}
-
-func isTable(name string) bool {
-	t, ok := schema.Lookup(name)
-	return ok && name == string(t)
+	if !e.IsDir() {
+		return ext == ".jsonl" || ext == ".parquet"
+	}
+	if ext == "" {
+		ext = ".parquet"
+	}
+	inside, err := os.ReadDir(filepath.Join(dir, e.Name()))
+	return err == nil && !slices.ContainsFunc(inside, func(f fs.DirEntry) bool {
+		number, part := strings.CutPrefix(strings.TrimSuffix(f.Name(), ext), "part-")
+		return !part || f.IsDir() || filepath.Ext(f.Name()) != ext || strings.Trim(number, "0123456789") != ""
+	})
 }

@@ -36,14 +36,14 @@ func TestDocumentsPerFile(t *testing.T) {
 		for _, table := range []schema.Table{schema.Turns, schema.Exchanges, schema.Documents, schema.Blocks} {
 			lines := ""
 			for i := range c.files {
-				name := fmt.Sprintf("%s/part-%05d", table, i)
-				b, err := os.ReadFile(filepath.Join(out, name+".jsonl"))
+				name, columns := fmt.Sprintf("%s.jsonl/part-%05d.jsonl", table, i), fmt.Sprintf("%s/part-%05d.parquet", table, i)
+				b, err := os.ReadFile(filepath.Join(out, name))
 				if err != nil {
 					t.Fatal(err)
 				}
 				lines += string(b)
-				if rows := int64(strings.Count(string(b), "\n")); sum.Files[name+".jsonl"].Rows != rows || sum.Files[name+".parquet"].Rows != rows {
-					t.Errorf("%s has %d rows, the summary says %+v", name, rows, sum.Files[name+".parquet"])
+				if rows := int64(strings.Count(string(b), "\n")); sum.Files[name].Rows != rows || sum.Files[columns].Rows != rows {
+					t.Errorf("%s has %d rows, the summary says %+v", name, rows, sum.Files[columns])
 				}
 				if table == schema.Documents {
 					ids := slices.Collect(func(yield func(string) bool) {
@@ -61,7 +61,7 @@ func TestDocumentsPerFile(t *testing.T) {
 			if lines != whole[string(table)+".jsonl"] {
 				t.Errorf("%d documents a file: the rows of %s are others", c.perFile, table)
 			}
-			if n, _ := filepath.Glob(filepath.Join(out, string(table), "*")); len(n) != 2*c.files {
+			if n, _ := filepath.Glob(filepath.Join(out, string(table)+"*", "*")); len(n) != 2*c.files {
 				t.Errorf("%d documents a file: %s has %v", c.perFile, table, n)
 			}
 		}
@@ -96,7 +96,7 @@ func TestFoldersAreReplaced(t *testing.T) {
 	if err := run(2); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"notes.txt", "part-00001.txt", "mine.parquet"} {
+	for _, name := range []string{"notes.txt", "part-00001.txt", "mine.parquet", "part-00001.jsonl", "part-mine.parquet"} {
 		path := filepath.Join(out, "turns", name)
 		if err := os.WriteFile(path, nil, 0o644); err != nil {
 			t.Fatal(err)
