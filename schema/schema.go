@@ -21,6 +21,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 )
@@ -88,9 +89,11 @@ func Source(t Table) []byte {
 	return b
 }
 
-// compiled holds the schemas ready for use. They are part of the program, so
-// one that does not compile is a fault of the program that its first test finds.
-var compiled = func() map[Table]*jsonschema.Schema {
+// compiled gives the schemas ready for use. Most runs never ask for them, and
+// making them takes longer than all else that is done before the first input. They
+// are part of the program, so one that does not compile is a fault of the program
+// that its first test finds.
+var compiled = sync.OnceValue(func() map[Table]*jsonschema.Schema {
 	m := make(map[Table]*jsonschema.Schema)
 	for _, t := range Tables() {
 		c := jsonschema.NewCompiler()
@@ -103,4 +106,4 @@ var compiled = func() map[Table]*jsonschema.Schema {
 		m[t] = c.MustCompile(url)
 	}
 	return m
-}()
+})

@@ -42,7 +42,7 @@ func Validate(t Table, row any) []Violation {
 // validate checks a generic JSON value, in which numbers are finite and
 // strings UTF-8.
 func validate(t Table, value any) []Violation {
-	s := compiled[t]
+	s := compiled()[t]
 	if s == nil {
 		return []Violation{{"", fmt.Sprintf("there is no table %q", string(t))}}
 	}

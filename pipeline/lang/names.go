@@ -24,6 +24,14 @@ func IsFunction(w string) bool {
 	return ok
 }
 
+// function is IsFunction of the word of t, without a possessive ending.
+func function(s string, t Token) bool {
+	if e := stem(s, t); e < t.End {
+		return IsFunction(Lower(s[t.Start:e]))
+	}
+	return functionWords.Place(s, t) >= 0
+}
+
 // A Name is a run of capitalised words that names somebody or something.
 type Name struct {
 	Range
@@ -174,7 +182,7 @@ func name(s string, toks []Token, i int, seen *sightings) (Name, int) {
 	start := initial(s, toks, i)
 	first := i
 	// Function words at the front are no part of it: "But Roe".
-	for i < len(toks) && toks[i].Kind == Word && IsFunction(Lower(s[toks[i].Start:stem(s, toks[i])])) && (!toks[i].Caps || i+1 < len(toks) && toks[i+1].Caps) {
+	for i < len(toks) && toks[i].Kind == Word && function(s, toks[i]) && (!toks[i].Caps || i+1 < len(toks) && toks[i+1].Caps) {
 		if i+1 == len(toks) || !adjacent(s, toks[i], toks[i+1]) || !capital(s, toks[i+1]) {
 			return Name{}, i + 1
 		}
@@ -279,12 +287,13 @@ func capital(s string, t Token) bool {
 
 // stem is where the word of t ends before a possessive "'s".
 func stem(s string, t Token) int {
-	if w := s[t.Start:t.End]; len(w) > 2 && w[len(w)-1]|0x20 == 's' {
-		for _, x := range [...]string{"'s", "’s", "'S", "’S"} {
-			if strings.HasSuffix(w, x) {
-				return t.End - len(x)
-			}
-		}
+	w := s[t.Start:t.End]
+	switch n := len(w) - 1; {
+	case n < 2 || w[n]|0x20 != 's':
+	case w[n-1] == '\'':
+		return t.End - len("'s")
+	case strings.HasSuffix(w[:n], "’"):
+		return t.End - len("’s")
 	}
 	return t.End
 }

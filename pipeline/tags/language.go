@@ -27,20 +27,8 @@ const minHits = 6
 // language finds the language of the document and of each turn.
 func language(d *doc.Document) {
 	var h hits
-	n := 0
-	for _, b := range d.Blocks {
-		if b.Kind == doc.Narration || b.Kind == doc.TurnText {
-			s := d.Of(b.Span)
-			if n += len(s); n > sample {
-				s = s[:max(0, len(s)-(n-sample))]
-			}
-			h.read(s)
-			if n >= sample {
-				break
-			}
-		}
-	}
 	if d.Meta.Language == "" {
+		h.article(d)
 		d.Meta.Language = h.best(1)
 	}
 	for _, t := range d.Turns {
@@ -86,6 +74,23 @@ type hits struct {
 
 // clear forgets the counts.
 func (h *hits) clear() { h.words, h.scripts = [tongues]int{}, [tongues]int{} }
+
+// article counts the beginning of the article.
+func (h *hits) article(d *doc.Document) {
+	n := 0
+	for _, b := range d.Blocks {
+		if b.Kind == doc.Narration || b.Kind == doc.TurnText {
+			s := d.Of(b.Span)
+			if n += len(s); n > sample {
+				s = s[:max(0, len(s)-(n-sample))]
+			}
+			h.read(s)
+			if n >= sample {
+				break
+			}
+		}
+	}
+}
 
 func (h *hits) read(s string) {
 	h.toks = lang.Tokens(h.toks[:0], s)

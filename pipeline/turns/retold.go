@@ -65,7 +65,7 @@ func tellsWhose(s string) bool {
 			continue
 		}
 		since++ // the verb is one of them
-		if _, ok := toldWords.Get(lang.Lower(word)); ok && since <= besideMark+1 {
+		if since <= besideMark+1 && toldWords.Place(s, t) >= 0 {
 			return true
 		}
 	}
