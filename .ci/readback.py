@@ -50,7 +50,8 @@ TABLES = {
         "encoding": "string", "media_type": "string", "url": "string?", "title": "string?", "subtitle": "string?",
         "byline": ["string"], "publisher": "string?", "published": "string?", "dateline": "string?", "language": "string",
         "form": "string", "interviewers": ["string"], "respondents": ["string"], "edited": "bool", "turns": "int32",
-        "exchanges": "int32", "words": "int32", "stripped_chars": "int32", "warnings": ["string"], "text": "string",
+        "exchanges": "int32", "words": "int32", "stripped_chars": "int32", "warnings": ["string"], "duplicate_of": "string?",
+        "text": "string",
     },
     "blocks": {
         "schema_version": "string", "doc_id": "string", "source": "string", "block_index": "int32", "kind": "string",

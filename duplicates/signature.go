@@ -82,7 +82,7 @@ func (s *sketch) read(text string) {
 			switch {
 			case r == '’', unicode.Is(unicode.Cf, r): // soft hyphens, joiners
 				continue
-			case unicode.In(r, spaceless...):
+			case r >= 0x0e00 && unicode.In(r, spaceless...):
 				end()
 				s.word(mix(uint64(r)))
 				continue
@@ -97,7 +97,7 @@ func (s *sketch) read(text string) {
 	end()
 }
 
-// spaceless are scripts that put no space between words.
+// spaceless are scripts that put no space between words, all from U+0E00 on.
 var spaceless = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
 func (s *sketch) word(hash uint64) {

@@ -156,7 +156,7 @@ func (w *Writer) open() error {
 	if err := w.tableFolders(); err != nil {
 		return err
 	}
-	return w.each()(
+	return w.all(
 		w.openTables,
 		func() (err error) {
 			rows := int64(0)
@@ -170,7 +170,7 @@ func (w *Writer) open() error {
 }
 
 func (w *Writer) openTables() error {
-	return w.each()(
+	return w.all(
 		func() (err error) { w.turns, err = newTable[schema.Turn](w, schema.Turns, "text"); return err },
 		func() (err error) {
 			w.exchanges, err = newTable[schema.Exchange](w, schema.Exchanges, "question", "answer")
@@ -184,12 +184,12 @@ func (w *Writer) openTables() error {
 	)
 }
 
-// each does steps side by side where there is something to be read.
-func (w *Writer) each() func(steps ...func() error) error {
+// all does steps, side by side where there is something to be read.
+func (w *Writer) all(steps ...func() error) error {
 	if w.continues() {
-		return atOnce
+		return atOnce(steps...)
 	}
-	return inTurn
+	return inTurn(steps...)
 }
 
 // continues reports whether the files that are being written are those that a
