@@ -1,7 +1,6 @@
 package shelf
 
 import (
-	"bufio"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -58,7 +57,7 @@ func (d *Dataset) manifest(run *Run) (_ *os.File, in *json.Decoder, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	in = json.NewDecoder(bufio.NewReaderSize(f, 1<<16))
+	in = json.NewDecoder(f)
 	fields := map[string]any{
 		"program": &run.Program, "version": &run.Version, "schema_version": &run.SchemaVersion,
 		"configuration": &run.Configuration, "part": &run.Part, "counts": &run.Counts, "files": &run.Files,

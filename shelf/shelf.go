@@ -122,7 +122,7 @@ type table[T any] struct {
 }
 
 func open[T any](dir string, name schema.Table) *table[T] {
-	t := &table[T]{dir: dir, rest: Lines(dir, name), lines: bufio.NewReaderSize(nil, 1<<16)}
+	t := &table[T]{dir: dir, rest: Lines(dir, name), lines: bufio.NewReaderSize(nil, 1<<14)}
 	t.turn()
 	return t
 }

@@ -256,13 +256,15 @@ func (w *Writer) Write(rows schema.Rows) error { return w.WriteChecked(Check(row
 // is one of writing.
 func (w *Writer) WriteChecked(c Checked) error {
 	d := c.rows.Document
-	if err := w.next(); err != nil {
-		return err
+	rows, rejects, ok := c.Rows()
+	if ok {
+		if err := w.next(); err != nil {
+			return err
+		}
 	}
 	if err := w.input(Input{Source: d.Source, SHA256: &d.SHA256, Bytes: &d.Bytes, DocID: &d.DocID}); err != nil {
 		return err
 	}
-	rows, rejects, ok := c.Rows()
 	if !ok {
 		return w.write(nil, rejects)
 	}
@@ -312,8 +314,10 @@ func (w *Writer) Place(at int64) { w.at = at }
 // where it was rejected, and its rejects. The rows have passed their schemas.
 func (w *Writer) Copy(in Input, rows *schema.Rows, rejects []schema.Reject) error {
 	in.At = nil
-	if err := w.next(); err != nil {
-		return err
+	if rows != nil {
+		if err := w.next(); err != nil {
+			return err
+		}
 	}
 	if err := w.input(in); err != nil {
 		return err

@@ -99,8 +99,8 @@ func (w *Writer) syncFolders() error {
 	return nil
 }
 
-// next ends the files of the tables where they hold as many documents as they
-// may, and begins others. Until there is a checkpoint behind that, a run that
+// next makes room for a document: where the files of the tables hold as many as
+// they may, it ends them and begins others. Until there is a checkpoint behind that, a run that
 // is stopped goes on in those that were ended: nothing of what it needs for
 // that is removed before.
 func (w *Writer) next() error {
