@@ -8,13 +8,13 @@ import (
 
 // A Change is one difference between two results of a document.
 type Change struct {
-	Op     Op
-	Kind   string // of the record: Document, Block, Turn, Exchange
-	Place  string // where it stands: "120-184", in the new result where it is there
-	About  string // what a person knows it by: a turn's role and first words
-	Column string // "" where Op is not Changed
-	Old    string // "" for a column that was null
-	New    string
+	Op     Op     `json:"op"`
+	Kind   string `json:"record"` // Document, Block, Turn, Exchange
+	Place  string `json:"place"`  // where it stands: "120-184", in the new result where it is there
+	About  string `json:"about"`  // what a person knows it by: a turn's role and first words
+	Column string `json:"column"` // "" where Op is not Changed
+	Old    string `json:"old"`    // "" for a column that was null
+	New    string `json:"new"`
 }
 
 // Op says what happened to a record.
@@ -26,6 +26,11 @@ const (
 	Added
 	Removed
 )
+
+// MarshalText is the kind of change in a word.
+func (o Op) MarshalText() ([]byte, error) {
+	return []byte([]string{"changed", "added", "removed"}[o]), nil
+}
 
 // Diff lists what is different in new, in the order of the document. It is
 // empty only where both hold the same records with the same columns. Where a

@@ -29,7 +29,7 @@ type setting struct {
 func configVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("config")
 	file := configFlag(flags)
-	asJSON := flags.Bool("json", false, "print it as JSON")
+	asJSON := jsonFlag(flags, "print it as JSON")
 	if _, code, ok := parseNone(flags, args, stdout, stderr); !ok {
 		return code
 	}
@@ -68,7 +68,7 @@ func (s *settings) inForce() []setting {
 		{"labels.interviewers", s.Words.Interviewers}, {"labels.respondents", s.Words.Respondents},
 		{"words.verbs", s.Words.Verbs}, {"words.boilerplate", s.Words.Boilerplate},
 	} {
-		all = append(all, setting{l.key, slices.Concat([]string{}, l.words), from(len(l.words) > 0)})
+		all = append(all, setting{l.key, append([]string{}, l.words...), from(len(l.words) > 0)})
 	}
 	speakers := map[string]string{}
 	maps.Copy(speakers, s.Words.Speakers)

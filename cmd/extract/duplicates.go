@@ -30,6 +30,7 @@ func duplicatesVerb(ctx context.Context, args []string, _ io.Reader, stdout, std
 	flags := newFlags("duplicates")
 	out := flags.String("o", "", "write the marked dataset to `DIR` (default: in place of OUT)")
 	quiet := flags.Bool("quiet", false, "print nothing where all is well")
+	asJSON := jsonFlag(flags, "print the summary as JSON")
 	dirs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
@@ -57,7 +58,15 @@ func duplicatesVerb(ctx context.Context, args []string, _ io.Reader, stdout, std
 		say(stderr, "extract duplicates: %v", err)
 		return exitOutput
 	}
-	if !*quiet {
+	switch {
+	case *quiet:
+	case *asJSON:
+		printJSON(stdout, struct {
+			Dataset   string `json:"dataset"`
+			Documents int64  `json:"documents"`
+			Marked    int64  `json:"marked"`
+		}{sum.Dir, sum.Documents, int64(found)})
+	default:
 		say(stdout, "%s, %s marked; written to %s", numbered(sum.Documents, "document"), numbered(found, "near-duplicate"), sum.Dir)
 	}
 	return exitOK

@@ -33,7 +33,7 @@ not be read, or gold documents are not in the run; 2 wrong use.
 func evalVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("eval")
 	dir := flags.String("gold", "", "the `DIR` of gold")
-	asJSON := flags.Bool("json", false, "print all of it as JSON")
+	asJSON := jsonFlag(flags, "print all of it as JSON")
 	worst := flags.Int("worst", 3, "show the `N` worst documents of each folder")
 	out, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {

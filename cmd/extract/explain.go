@@ -31,7 +31,7 @@ code, or no such turn.
 func explainVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("explain")
 	turn := flags.Int("turn", -1, "print only the turn with `N` as its turn_index (default: all)")
-	asJSON := flags.Bool("json", false, "print all of it as JSON")
+	asJSON := jsonFlag(flags, "print all of it as JSON")
 	config := configFlag(flags)
 	rest, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {

@@ -25,6 +25,7 @@ var exportDetails = func() string {
 func exportVerb(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("export")
 	dir := flags.String("o", "", "write the folder `DIR`")
+	asJSON := jsonFlag(flags, "print what was written as JSON")
 	var o export.Options
 	flags.StringVar(&o.System, "system", "", "messages: the system prompt of every conversation, a `TEXT`")
 	flags.StringVar(&o.License, "license", "", "huggingface: the licence of the texts, an `ID` of the Hub such as cc-by-4.0 (default: unknown)")
@@ -69,6 +70,15 @@ func exportVerb(ctx context.Context, args []string, _ io.Reader, stdout, stderr 
 	if err != nil {
 		say(stderr, "extract export: %v", err)
 		return exitOutput
+	}
+	if *asJSON {
+		printJSON(stdout, struct {
+			Format    string   `json:"format"`
+			Folder    string   `json:"folder"`
+			Documents int      `json:"documents"`
+			Notes     []string `json:"notes"`
+		}{f.Name, *dir, result.Documents, append([]string{}, result.Notes...)})
+		return exitOK
 	}
 	say(stdout, "%s written to %s as %s", numbered(result.Documents, "document"), *dir, f.Name)
 	for _, note := range result.Notes {

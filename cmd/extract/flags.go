@@ -47,6 +47,9 @@ func newFlags(verb string) *flag.FlagSet {
 	return f
 }
 
+// jsonFlag asks for the result in a form for programs.
+func jsonFlag(f *flag.FlagSet, about string) *bool { return f.Bool("json", false, about) }
+
 // parse reads flags and arguments in any order. Behind "--" stand only
 // arguments. Where the answer is not ok, the verb is done with the exit code.
 func parse(f *flag.FlagSet, args []string, stdout, stderr io.Writer) (rest []string, code int, ok bool) {

@@ -43,6 +43,7 @@ func goldenCmd(ctx context.Context, args []string, stdin io.Reader, stdout, stde
 	flags := newFlags("golden")
 	dir := flags.String("golden", filepath.Join("testdata", "golden"), "the `DIR` of golden files")
 	from := flags.String("from", "", "accept what a person corrected in `DIR`; wants no input")
+	asJSON := jsonFlag(flags, "check: print as JSON, one object a line: each document that is not as expected, and the numbers")
 	config := configFlag(flags)
 	inputs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
@@ -59,6 +60,8 @@ func goldenCmd(ctx context.Context, args []string, stdin io.Reader, stdout, stde
 	switch {
 	case *dir == "":
 		return wrong("-golden wants a folder")
+	case *asJSON && verb != "check":
+		return wrong("-json goes with check")
 	case *from != "" && verb == "check":
 		return wrong("-from goes with accept")
 	case *from != "" && len(inputs) > 0:
@@ -79,7 +82,7 @@ func goldenCmd(ctx context.Context, args []string, stdin io.Reader, stdout, stde
 		return wrong(err.Error())
 	}
 	list.Words, list.Fields = own.words(), own.Fields
-	g := goldens{dir: golden.Dir(*dir), inputs: inputs, seen: map[string]bool{}, stdout: stdout, stderr: stderr}
+	g := goldens{dir: golden.Dir(*dir), inputs: inputs, json: *asJSON, seen: map[string]bool{}, stdout: stdout, stderr: stderr}
 	if g.before, err = g.dir.Sources(); err != nil {
 		return g.fail(err)
 	}
@@ -93,6 +96,7 @@ func goldenCmd(ctx context.Context, args []string, stdin io.Reader, stdout, stde
 type goldens struct {
 	dir            golden.Dir
 	inputs         []string
+	json           bool
 	before         []string        // documents that have a golden file
 	seen           map[string]bool // sources of the inputs, rejected ones too
 	read, rejected int
@@ -105,18 +109,19 @@ func (g *goldens) check(ctx context.Context, list *source.List) int {
 		old, err := g.dir.Read(now.Source())
 		if errors.Is(err, fs.ErrNotExist) {
 			missing++
-			say(g.stdout, "%s", now.Source())
-			say(g.stdout, "  no golden file")
+			g.tell(now.Source(), "no golden file")
 			return nil
 		}
 		if err != nil { // it cannot be read: that is a difference, too
 			differ++
-			say(g.stdout, "%s", now.Source())
-			say(g.stdout, "  %v", err)
+			g.tell(now.Source(), err.Error())
 			return nil
 		}
 		if changes := golden.Diff(old, now); len(changes) > 0 {
 			differ++
+			if g.json {
+				return printLine(g.stdout, unexpected{now.Source(), "differs", changes})
+			}
 			return golden.Print(g.stdout, now.Source(), changes, coloured(g.stdout))
 		}
 		return nil
@@ -126,10 +131,23 @@ func (g *goldens) check(ctx context.Context, list *source.List) int {
 	}
 	orphans := g.orphans()
 	for _, s := range orphans {
-		say(g.stdout, "%s", s)
-		say(g.stdout, "  a golden file, but no such document among the inputs")
+		g.tell(s, "a golden file, but no such document among the inputs")
 	}
 	n := g.read
+	if g.json {
+		printLine(g.stdout, struct {
+			Golden   string `json:"golden"`
+			Read     int    `json:"read"`
+			Differ   int    `json:"differ"`
+			Missing  int    `json:"missing"`
+			Orphans  int    `json:"without_document"`
+			Rejected int    `json:"rejected"`
+		}{string(g.dir), n, differ, missing, len(orphans), g.rejected})
+		if differ+missing+len(orphans)+g.rejected > 0 {
+			return exitRejects
+		}
+		return exitOK
+	}
 	if differ+missing+len(orphans)+g.rejected == 0 {
 		say(g.stdout, "%s %s", count(n, "document matches", "documents match"), g.dir)
 		return exitOK
@@ -158,6 +176,23 @@ func (g *goldens) check(ctx context.Context, list *source.List) int {
 		say(g.stdout, "where that is as it should be: extract golden accept -golden %s %s", shell(string(g.dir)), strings.Join(words, " "))
 	}
 	return exitRejects
+}
+
+// unexpected is a document that is not as its golden file has it.
+type unexpected struct {
+	Source  string          `json:"source"`
+	Found   string          `json:"found"`
+	Changes []golden.Change `json:"changes,omitempty"`
+}
+
+// tell says what is wrong with a document as a whole.
+func (g *goldens) tell(source, found string) {
+	if g.json {
+		printLine(g.stdout, unexpected{Source: source, Found: found})
+		return
+	}
+	say(g.stdout, "%s", source)
+	say(g.stdout, "  %s", found)
 }
 
 func (g *goldens) accept(ctx context.Context, list *source.List) int {

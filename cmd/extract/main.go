@@ -39,15 +39,15 @@ type verb struct {
 // verbs in the order of the help.
 func verbs() []verb {
 	return []verb{
-		{"run", "[-o DIR] [-resume] [-by-site] [-workers N] [-quiet] [-max-… N] INPUT...", "read interviews and write the dataset", runVerb},
-		{"merge", "[-o DIR] [-documents-per-file N] [-quiet] PART...", "make one dataset of the parts of a run", mergeVerb},
-		{"duplicates", "[-o DIR] [-quiet] [OUT]", "mark documents that are nearly the same as one before", duplicatesVerb},
+		{"run", "[-o DIR] [-resume] [-by-site] [-workers N] [-quiet] [-json] [-max-… N] INPUT...", "read interviews and write the dataset", runVerb},
+		{"merge", "[-o DIR] [-documents-per-file N] [-quiet] [-json] PART...", "make one dataset of the parts of a run", mergeVerb},
+		{"duplicates", "[-o DIR] [-quiet] [-json] [OUT]", "mark documents that are nearly the same as one before", duplicatesVerb},
 		{"filter", "[-strict] [-workers N] < LINES.jsonl", "answer documents on standard input with their rows", filterVerb},
-		{"validate", "[-table TABLE] FILE.jsonl...", "check JSONL against the schemas", validateVerb},
+		{"validate", "[-table TABLE] [-json] FILE.jsonl...", "check JSONL against the schemas", validateVerb},
 		{"verify", "[-json] [-most N] [OUT]", "check that a dataset is whole", verifyVerb},
 		{"schema", "[-format F] TABLE", "print the schema of a table", schemaVerb},
-		{"golden", "check|accept [-golden DIR] [-from DIR] INPUT...", "compare a run with the results expected", goldenCmd},
-		{"export", "FORMAT OUT -o DIR", "write a dataset for another program", exportVerb},
+		{"golden", "check|accept [-golden DIR] [-json] [-from DIR] INPUT...", "compare a run with the results expected", goldenCmd},
+		{"export", "[-json] FORMAT OUT -o DIR", "write a dataset for another program", exportVerb},
 		{"import", "label-studio FILE.json -o DIR", "take over what people corrected elsewhere", importVerb},
 		{"eval", "-gold DIR [-json] [-worst N] OUT", "score a run against gold", evalVerb},
 		{"review", "[-o FILE] [-no-open] [OUT]", "read and correct a dataset in the browser", reviewVerb},

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -131,6 +132,25 @@ func TestSuggest(t *testing.T) {
 		got := strings.TrimSuffix(strings.TrimPrefix(suggest(in, []string{"run", "validate", "schema"}), "; did you mean "), "?")
 		if got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestProgressTellsRateAndTimeLeft(t *testing.T) {
+	p := progress{total: 101, done: 1}
+	for _, c := range []struct {
+		done, input int
+		since       time.Duration
+		want        string
+	}{
+		{2, 1, time.Millisecond, "2 of 101"},
+		{21, 20, 10 * time.Second, "21 of 101, 2.0 a second, 40s left"},
+		{12341, 20, 10 * time.Second, "12341 documents, input 21 of 101, 1234 a second, 40s left"},
+		{501, 0, 2 * time.Second, "501 documents, input 1 of 101, 250 a second"},
+		{101, 100, 200 * time.Second, "101 of 101, 0.5 a second, 0s left"},
+	} {
+		if got := p.text(c.done, c.input, c.since); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
 }

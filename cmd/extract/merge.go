@@ -25,6 +25,7 @@ func mergeVerb(ctx context.Context, args []string, _ io.Reader, stdout, stderr i
 	out := flags.String("o", "out", "the `DIR` to write")
 	perFile := flags.Int64("documents-per-file", -1, "end the files of each table after `N` documents and begin others, 0 writes one file a table (default: as the parts were written)")
 	quiet := flags.Bool("quiet", false, "print nothing where all is well")
+	asJSON := jsonFlag(flags, "print the summary as JSON")
 	given, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
@@ -57,7 +58,7 @@ func mergeVerb(ctx context.Context, args []string, _ io.Reader, stdout, stderr i
 		return exitOutput
 	}
 	if !*quiet {
-		summary(stdout, sum)
+		summary(stdout, sum, *asJSON)
 	}
 	return exitOK
 }

@@ -25,6 +25,13 @@ func printJSON(w io.Writer, value any) error {
 	return e.Encode(value)
 }
 
+// printLine prints a value for a program on one line.
+func printLine(w io.Writer, value any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(value)
+}
+
 // printer is standard output; it keeps the first error.
 type printer struct {
 	w   io.Writer
@@ -50,13 +57,17 @@ func shell(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
-// progress is the line that says how far a run is. On anything but a
-// terminal it is nothing.
+// progress is the line that says how far a run is, how fast it goes and how
+// long it will take. On anything but a terminal it is nothing.
 type progress struct {
 	w     io.Writer
-	total int
+	total int // inputs
 	last  time.Time
 	shown bool
+
+	begun time.Time // when the first document was through, done and input then
+	done  int
+	input int
 }
 
 // newProgress gives nil where stderr is no terminal.
@@ -83,21 +94,51 @@ func terminal(w io.Writer) bool {
 // at shows that done documents are through, a few times a second. The last of
 // them lies in the input that stands at place input.
 func (p *progress) at(done, input int) {
-	if p == nil || time.Since(p.last) < 200*time.Millisecond {
+	if p == nil {
 		return
 	}
-	p.last, p.shown = time.Now(), true
+	now := time.Now()
+	if p.begun.IsZero() {
+		p.begun, p.done, p.input = now, done, input
+	}
+	if now.Sub(p.last) < 200*time.Millisecond {
+		return
+	}
+	p.last, p.shown = now, true
+	fmt.Fprintf(p.w, "\r%-*s", progressWidth, p.text(done, input, now.Sub(p.begun)))
+}
+
+// progressWidth is the width of the line, in columns.
+const progressWidth = 70
+
+// text is the line after so much time since the first document. Rate and time
+// left are told when a second has shown them.
+func (p *progress) text(done, input int, since time.Duration) string {
+	line := fmt.Sprintf("%d of %d", done, p.total)
 	if done > input+1 { // there are archives among the inputs
-		fmt.Fprintf(p.w, "\r%d documents, input %d of %d", done, input+1, p.total)
-		return
+		line = fmt.Sprintf("%d documents, input %d of %d", done, input+1, p.total)
 	}
-	fmt.Fprintf(p.w, "\r%d of %d", done, p.total)
+	if since < time.Second {
+		return line
+	}
+	if done > p.done {
+		rate, digits := float64(done-p.done)/since.Seconds(), 0
+		if rate < 10 {
+			digits = 1
+		}
+		line += fmt.Sprintf(", %.*f a second", digits, rate)
+	}
+	if input > p.input {
+		left := time.Duration(float64(since) / float64(input-p.input) * float64(p.total-input-1))
+		line += fmt.Sprintf(", %s left", left.Round(time.Second))
+	}
+	return line
 }
 
 // clear takes the line away, before anything else is printed.
 func (p *progress) clear() {
 	if p != nil && p.shown {
-		fmt.Fprint(p.w, "\r"+strings.Repeat(" ", 60)+"\r")
+		fmt.Fprint(p.w, "\r"+strings.Repeat(" ", progressWidth)+"\r")
 		p.shown, p.last = false, time.Time{}
 	}
 }

@@ -24,7 +24,7 @@ could not be read.
 
 func queryVerb(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("query")
-	asJSON := flags.Bool("json", false, "print the rows as JSON")
+	asJSON := jsonFlag(flags, "print the rows as JSON")
 	rest, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code

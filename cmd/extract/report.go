@@ -23,7 +23,7 @@ not written.
 
 func reportVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("report")
-	asJSON := flags.Bool("json", false, "print the figures as JSON")
+	asJSON := jsonFlag(flags, "print the figures as JSON")
 	file := flags.String("o", "", "write one HTML page that needs no network to `FILE`, and print nothing else")
 	dirs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {

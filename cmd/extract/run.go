@@ -28,6 +28,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	out := flags.String("o", "out", "the `DIR` to write")
 	workers := flags.Int("workers", runtime.GOMAXPROCS(0), "work on `N` inputs at once (default: the cores); the result is the same for every number")
 	quiet := flags.Bool("quiet", false, "print neither progress nor summary; errors are printed")
+	asJSON := jsonFlag(flags, "print the summary as JSON")
 	resume := flags.Bool("resume", false, "go on with a run of the same inputs and flags that was stopped; the dataset is that of a run never stopped")
 	limits, seconds := limitFlags(flags)
 	filesFrom := flags.String("files-from", "", "read inputs from a list in `FILE`, one name a line or parted by NULs (find -print0); - is standard input. The column source is then the name as it stands in the list")
@@ -109,7 +110,7 @@ func runVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		return exitOutput
 	}
 	if !*quiet {
-		summary(stdout, sum)
+		summary(stdout, sum, *asJSON)
 	}
 	if rejects(sum.Counts) > 0 {
 		return exitRejects
@@ -321,7 +322,16 @@ func located(err error, path string) string {
 	return path + ": " + err.Error()
 }
 
-func summary(w io.Writer, s dataset.Summary) {
+// summary says what was written.
+func summary(w io.Writer, s dataset.Summary, asJSON bool) {
+	if asJSON {
+		printJSON(w, struct {
+			Dataset string `json:"dataset"`
+			dataset.Counts
+			Files map[string]dataset.File `json:"files"`
+		}{s.Dir, s.Counts, s.Files})
+		return
+	}
 	share := 0.0
 	if s.Chars > 0 {
 		share = 100 * float64(s.StrippedChars) / float64(s.Chars)

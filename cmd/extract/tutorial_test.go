@@ -31,7 +31,9 @@ func TestTutorial(t *testing.T) {
 	}
 	testscript.Run(t, testscript.Params{
 		Files: []string{script},
-		Setup: func(e *testscript.Env) error { return os.CopyFS(filepath.Join(e.WorkDir, "tutorial", "seeds"), os.DirFS(seeds)) },
+		Setup: func(e *testscript.Env) error {
+			return os.CopyFS(filepath.Join(e.WorkDir, "tutorial", "seeds"), os.DirFS(seeds))
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"follow": func(ts *testscript.TestScript, _ bool, _ []string) {
 				ts.Check(ts.Chdir("tutorial"))

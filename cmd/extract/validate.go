@@ -16,6 +16,7 @@ import (
 func validateVerb(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("validate")
 	name := flags.String("table", "", "the records are of the table `turn|exchange|document|block|reject`")
+	asJSON := jsonFlag(flags, "print as JSON, one object a line: each fault, and behind those of a file its numbers")
 	files, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
@@ -33,7 +34,7 @@ func validateVerb(ctx context.Context, args []string, stdin io.Reader, stdout, s
 		}
 	}
 	for _, file := range files {
-		bad, err := validateFile(ctx, file, table, stdin, stdout)
+		bad, err := validateFile(ctx, file, table, stdin, verdicts{stdout, *asJSON})
 		if err != nil {
 			say(stderr, "extract validate: %s", err.Error())
 		}
@@ -45,7 +46,7 @@ func validateVerb(ctx context.Context, args []string, stdin io.Reader, stdout, s
 }
 
 // validateFile prints what is wrong in a file, and how much of it is.
-func validateFile(ctx context.Context, file string, table schema.Table, stdin io.Reader, stdout io.Writer) (bad bool, err error) {
+func validateFile(ctx context.Context, file string, table schema.Table, stdin io.Reader, out verdicts) (bad bool, err error) {
 	var r io.Reader = stdin
 	if file == "-" {
 		file = "stdin"
@@ -75,14 +76,45 @@ func validateFile(ctx context.Context, file string, table schema.Table, stdin io
 		if f.Line != last {
 			lines, last = lines+1, f.Line
 		}
-		say(stdout, "%s:%d: %s", file, f.Line, f.Violation.String())
+		out.fault(file, f)
 	}
-	if lines == 0 {
-		say(stdout, "%s: %s", file, numbered(in.lines(), "valid "+table.Record()+" record"))
-		return false, nil
+	out.file(file, table, in.lines(), lines)
+	return lines > 0, nil
+}
+
+// verdicts are what is printed, for a person or for a program.
+type verdicts struct {
+	w    io.Writer
+	json bool
+}
+
+func (v verdicts) fault(file string, f schema.Finding) {
+	if !v.json {
+		say(v.w, "%s:%d: %s", file, f.Line, f.Violation.String())
+		return
 	}
-	say(stdout, "%s: %d of %s invalid", file, lines, numbered(in.lines(), table.Record()+" record"))
-	return true, nil
+	printLine(v.w, struct {
+		File    string `json:"file"`
+		Line    int    `json:"line"`
+		Pointer string `json:"pointer"`
+		Message string `json:"message"`
+	}{file, f.Line, f.Violation.Pointer, f.Violation.Message})
+}
+
+func (v verdicts) file(file string, table schema.Table, records, invalid int) {
+	switch {
+	case v.json:
+		printLine(v.w, struct {
+			File    string `json:"file"`
+			Table   string `json:"table"`
+			Records int    `json:"records"`
+			Invalid int    `json:"invalid"`
+		}{file, string(table), records, invalid})
+	case invalid == 0:
+		say(v.w, "%s: %s", file, numbered(records, "valid "+table.Record()+" record"))
+	default:
+		say(v.w, "%s: %d of %s invalid", file, invalid, numbered(records, table.Record()+" record"))
+	}
 }
 
 // tableOf is the table of a file: by its name, else by its first record.

@@ -21,7 +21,7 @@ read.
 
 func verifyVerb(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("verify")
-	asJSON := flags.Bool("json", false, "print the faults and what was checked as JSON")
+	asJSON := jsonFlag(flags, "print the faults and what was checked as JSON")
 	most := flags.Int("most", 100, "stop after `N` faults")
 	dirs, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {

@@ -22,7 +22,7 @@ Exit codes: 0 done; 2 wrong use.
 
 func versionVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("version")
-	asJSON := flags.Bool("json", false, "print it as JSON")
+	asJSON := jsonFlag(flags, "print it as JSON")
 	if _, code, ok := parseNone(flags, args, stdout, stderr); !ok {
 		return code
 	}
