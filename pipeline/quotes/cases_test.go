@@ -235,4 +235,11 @@ var cases = []struct{ name, in, want string }{
 	{"Spanish", `«Vamos a reconstruir el puerto», dijo Mara Lindqvist.`, `direct [Mara Lindqvist] Vamos a reconstruir el puerto`},
 	{"Russian", `«Мы восстановим порт за год», — сказала Мара Линдквист.`, `direct [Мара Линдквист] Мы восстановим порт за год`},
 	{"Polish", `„Odbudujemy port w jeden rok”, powiedziała Mara Lindqvist.`, `direct [Mara Lindqvist] Odbudujemy port w jeden rok`},
+	{"passive with its source", `The plan was rejected by Ann Doe in May. The plan was rejected by Monday.`,
+		`indirect [Ann Doe] The plan was rejected by Ann Doe in May.`},
+	{"a quotation under a passive is its source's", `The ferry was described by Ann Doe as “a very great loss.”`,
+		`direct [Ann Doe] a very great loss.`},
+	{"a clause without that", `Ann Doe suggested the ferry was lost.`, `indirect [Ann Doe] Ann Doe suggested the ferry was lost.`},
+	{"a participle as what was said", `Ann Doe suggested waiting for the next ferry.`, `indirect [Ann Doe] Ann Doe suggested waiting for the next ferry.`},
+	{"seemed to say", `Ann Doe seemed to suggest that the ferry was lost.`, `indirect [Ann Doe] Ann Doe seemed to suggest that the ferry was lost.`},
 }

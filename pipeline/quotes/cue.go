@@ -20,6 +20,7 @@ type cue struct {
 	infinitive bool // she wants to say: nothing tells that it was said
 	before     bool // "according to"
 	passive    bool
+	agent      bool // a passive with its source behind it: was rejected by Roe
 	noun       bool // Roe's claim that
 }
 
@@ -185,6 +186,13 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 	}
 	if passive && v.forms&past != 0 {
 		c.passive = true
+		if v.frames&(framesObj|framesFrag) != 0 {
+			if a := p.agent(s, i+n); a.found() {
+				c.source, c.negated, c.lo, c.main = a, negated, f.lo, !f.embedded && !f.relative
+				c.passive, c.agent = false, true
+				return c, true
+			}
+		}
 	}
 	c.source, c.negated = f, negated
 	c.lo = min(f.lo, i)
@@ -195,6 +203,17 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 	return c, true
 }
 
+// agent is the source of a passive that ends before token i: rejected by Roe.
+func (p *paragraph) agent(s sentence, i int) phrase {
+	if i+1 >= s.hi || p.toks[i].low != "by" {
+		return phrase{}
+	}
+	if t := p.toks[i+1]; t.Kind == lang.Number || t.class == day || strings.HasSuffix(t.low, "ing") {
+		return phrase{} // by 2030, by Monday, by saying
+	}
+	return p.phraseAfter(i+1, s.hi)
+}
+
 // goesOn is the verb before the "to" at token i that makes a fact of what
 // follows: went on to say, continued to insist; or -1.
 func (p *paragraph) goesOn(lo, i int) int {
@@ -202,7 +221,8 @@ func (p *paragraph) goesOn(lo, i int) int {
 		return -1
 	}
 	switch p.toks[i-1].low {
-	case "continued", "continues", "continue", "proceeded", "proceeds", "began", "begins", "started", "starts", "hastened", "rushed":
+	case "continued", "continues", "continue", "proceeded", "proceeds", "began", "begins", "started", "starts", "hastened", "rushed",
+		"seemed", "seems", "appeared", "appears":
 		return i - 1
 	case "on":
 		if b := p.toks[i-2].low; b == "went" || b == "goes" || b == "go" {

@@ -129,6 +129,9 @@ func (p *paragraph) reports(s sentence, c *cue) string {
 	if c.noun {
 		return speechNoun
 	}
+	if c.agent {
+		return speechObject
+	}
 	f := c.verb.frames
 	i := c.at + c.n // behind the cue
 	if c.inverted {
@@ -179,8 +182,10 @@ func (p *paragraph) reports(s sentence, c *cue) string {
 		return speechThat
 	case f&framesBare != 0 && p.content(i, s.hi) >= 3 && next.low != "to" && (c.main || p.ofRelative(s, c) || next.class != prep && next.class != be && next.class != aux && !p.verbal(i)):
 		return speechThat
-	case f&framesThat != 0 && f&(framesInquit|framesDoc) != 0 && f&framesTo == 0 && (f&framesDoc == 0 || p.paper(c.source)) && (p.clause(i, s) || p.says(i)):
+	case f&framesThat != 0 && f&(framesInquit|framesDoc) != 0 && f&framesTo == 0 && (p.clause(i, s) || p.says(i)):
 		return speechThat
+	case f&framesThat != 0 && c.main && next.class == open && strings.HasSuffix(next.low, "ing"):
+		return speechObject // Roe suggested waiting
 	case f&(framesThat|framesObj) != 0 && (next.low == "how" || next.low == "why" || next.low == "what"):
 		return speechThat
 	case f&framesDoc != 0 && p.paper(c.source) && (p.that(i, s) || next.class == det || next.class == pronoun || next.Kind == lang.Number || next.Upper):
