@@ -72,6 +72,17 @@ func (p *paragraph) invertible(s sentence, i, j int) bool {
 	return false
 }
 
+// behindAside reports whether the comma before the verb at token i closes an aside
+// behind the subject of sentence s, and the words up to token j are its object:
+// Roe, a sailor, asked the mayor about the ferry.
+func (p *paragraph) behindAside(s sentence, i, j int) bool {
+	if i == s.lo || !p.toks[i-1].is(",") || j >= s.hi || p.toks[j].Kind == lang.Punct {
+		return false
+	}
+	f, _, _ := p.subjectBefore(s.lo, i)
+	return f.found() && f.lo == p.subjectOf(s).lo
+}
+
 // closesName reports whether the comma at token i closes an apposition that is a
 // name: the mayor, Jane Roe, announced the plan.
 func (p *paragraph) closesName(lo, i int) bool {
@@ -138,7 +149,7 @@ func (p *paragraph) bareDet(f phrase) bool {
 // several reports whether the determiner can be a subject: some said.
 func several(low string) bool {
 	switch low {
-	case "some", "many", "several", "both", "few", "most", "one", "two", "three", "four", "those", "each":
+	case "some", "many", "several", "both", "few", "most", "one", "two", "three", "four", "those", "each", "another":
 		return true
 	}
 	return false

@@ -242,4 +242,9 @@ var cases = []struct{ name, in, want string }{
 	{"a clause without that", `Ann Doe suggested the ferry was lost.`, `indirect [Ann Doe] Ann Doe suggested the ferry was lost.`},
 	{"a participle as what was said", `Ann Doe suggested waiting for the next ferry.`, `indirect [Ann Doe] Ann Doe suggested waiting for the next ferry.`},
 	{"seemed to say", `Ann Doe seemed to suggest that the ferry was lost.`, `indirect [Ann Doe] Ann Doe seemed to suggest that the ferry was lost.`},
+	{"an aside before a verb that asks", `Ann Doe, a sailor, asked the old mayor during a long town meeting if the ferry was lost.`,
+		`indirect [Ann Doe] Ann Doe, a sailor, asked the old mayor during a long town meeting if the ferry was lost.`},
+	{"an aside before the verb, inverted", `The ferry, an old one, was lost, said the mayor.`, `indirect [the mayor] The ferry, an old one, was lost, said the mayor.`},
+	{"a determiner as source", `One says the ferry is lost, while another says it is not.`,
+		"indirect [One] One says the ferry is lost\nindirect [another] another says it is not."},
 }

@@ -107,7 +107,7 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 	var prev token
 	if i > s.lo {
 		prev = p.toks[i-1]
-		if prev.class == det && !(several(prev.low) && v.forms&(plural|participle) == 0) || prev.class == of || prev.class == prep && v.forms&participle == 0 && prev.low != "to" {
+		if prev.class == det && !(several(prev.low) && (v.forms&(plural|participle) == 0 || p.toks[i].low == "says")) || prev.class == of || prev.class == prep && v.forms&participle == 0 && prev.low != "to" {
 			return c, false // the claims, of reports
 		}
 		if (prev.Kind == lang.Number || possessive(prev.low)) && i+n < s.hi && p.toks[i+n].class == open && p.toks[i+n].Kind == lang.Word && v.forms&past != 0 || prev.Kind == lang.Number && v.forms&plural != 0 || prev.low == "own" {
@@ -134,7 +134,7 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 		return c, false // Roe's comments
 	}
 	if v.forms != finite && v.frames&framesTo == 0 && v.frames&(framesInquit|framesQuote) != 0 && p.invertible(s, i, i+n) {
-		if f := p.phraseAfter(i+n, s.hi); f.found() && p.endsClause(f.hi, s) {
+		if f := p.phraseAfter(i+n, s.hi); f.found() && p.endsClause(f.hi, s) && !p.behindAside(s, i, f.hi) {
 			if v.foreign {
 				f = p.withoutObject(f)
 			}

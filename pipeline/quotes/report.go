@@ -159,7 +159,7 @@ func (p *paragraph) reports(s sentence, c *cue) string {
 	case c.verb.comma && c.main && f&framesThat != 0 && next.is(",") && p.mainClause(i+1, s):
 		return speechThat
 	case f&framesAsk != 0:
-		for j := i; j < s.hi && j < i+6; j++ {
+		for j := i; j < s.hi && j < i+12; j++ {
 			switch p.toks[j].low {
 			case "whether", "why", "how", "if", "what", "who", "when", "where", "which":
 				return speechThat
