@@ -146,6 +146,9 @@ func month(low string) bool {
 // named is the common noun f with what belongs to it, or the name in apposition
 // behind it: said a man with ties to the port; said the mayor, Jane Roe.
 func (p *paragraph) named(f phrase, hi int) phrase {
+	if g := p.whose(f, hi); g != f {
+		return g
+	}
 	if t := p.toks[f.hi-1]; !f.pronoun && !t.Upper && t.class == open && f.hi+1 < hi && (p.toks[f.hi].low == "with" || p.toks[f.hi].low == "to") {
 		k := f.hi + 1
 		for k < hi && k < f.hi+10 && p.toks[k].Kind == lang.Word && p.toks[k].class != rel && p.toks[k].class != sub && p.toks[k].class != day && p.toks[k].class != prep {
@@ -168,6 +171,26 @@ func (p *paragraph) named(f phrase, hi int) phrase {
 		return f
 	}
 	return phrase{lo: at + 1, hi: k}
+}
+
+// whose is the document f with whose it is and what it is about: a study by
+// sailors of Orvale.
+func (p *paragraph) whose(f phrase, hi int) phrase {
+	if f.pronoun || p.toks[f.hi-1].Upper || f.hi+1 >= hi || p.toks[f.hi].class != prep && p.toks[f.hi].class != of || !p.paper(f) {
+		return f
+	}
+	k := f.hi
+	for k < hi && k < f.hi+16 && p.toks[k].Kind == lang.Word && (k+1 == hi || p.toks[k+1].class != day) {
+		if c := p.toks[k].class; c == rel || c == sub || c == aux || c == be || c == not || c == act || c == pronoun {
+			return f
+		}
+		k++
+	}
+	if k < hi && p.toks[k].Kind == lang.Word && p.toks[k].class != prep {
+		return f // a study by sailors last Monday
+	}
+	f.hi = k
+	return f
 }
 
 // behindComplement steps over a preposition and its name: his best friend at

@@ -247,4 +247,8 @@ var cases = []struct{ name, in, want string }{
 	{"an aside before the verb, inverted", `The ferry, an old one, was lost, said the mayor.`, `indirect [the mayor] The ferry, an old one, was lost, said the mayor.`},
 	{"a determiner as source", `One says the ferry is lost, while another says it is not.`,
 		"indirect [One] One says the ferry is lost\nindirect [another] another says it is not."},
+	{"whose document it is", `The ferry was lost, according to a study by sailors of New Orvale.`,
+		`indirect [a study by sailors of New Orvale] The ferry was lost, according to a study by sailors of New Orvale.`},
+	{"a document and a day", `“The ferry was lost in May,” said a report for the Orvale Fund on Monday.`,
+		`direct [a report for the Orvale Fund] The ferry was lost in May,`},
 }

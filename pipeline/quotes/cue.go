@@ -45,6 +45,7 @@ func (p *paragraph) cues(s sentence) []cue {
 				f.hi++ // according to Interior Ministry figures
 			}
 			if f.found() {
+				f = p.whose(f, s.hi)
 				out = append(out, cue{at: i, n: n, verb: verb{frames: framesQuote | framesInquit | framesThat}, source: f, lo: i, hi: f.hi, before: true, main: true})
 				i = f.hi - 1
 			}

@@ -39,7 +39,7 @@ var sourceCases = []struct{ name, in, want string }{
 	{"a description that begins with a capital", `Sam Poe, founder of the club, PTA member in the 1990s, resigned last week, saying it was “a very great loss.”`,
 		`direct [Sam Poe] a very great loss.`},
 	{"a day inside a description", `“It was a very great loss,” reads a Wednesday editorial in the Orvale Post.`,
-		`direct [a Wednesday editorial] It was a very great loss,`},
+		`direct [a Wednesday editorial in the Orvale Post] It was a very great loss,`},
 	{"a participle and a day behind a document", `An ad released Thursday accuses Doe of “a pattern of sleaze and lies.”`,
 		`direct [An ad] a pattern of sleaze and lies.`},
 	{"the name behind a description and its place", `“It was a very great loss,” said his best friend at Orvale, Ann Doe, who knew him.`,
