@@ -160,3 +160,14 @@ def test_dask(pages, tmp_path, env):
 def test_ray_data(pages, tmp_path, env):
     run([sys.executable, HERE / "ray_data.py", "pages", "answers"], tmp_path, {**env, "RAY_USAGE_STATS_ENABLED": "0", "PYTHONPATH": str(HERE)})
     assert_answers(tmp_path, "answers/*.parquet", env)
+
+
+@program("mvn")
+@pytest.mark.skipif("FLINK" not in os.environ, reason="Maven fetches Flink only if FLINK is set")
+def test_flink(pages, tmp_path, env):
+    shutil.copytree(HERE / "flink", tmp_path / "flink")
+    maven = ["mvn", "-q", "-B", "-f", "flink", "package", "exec:exec", f"-Dpages={pages}", f"-Danswers={tmp_path}/answers"]
+    failed = run(maven, tmp_path, {**env, "EXTRACT": shutil.which("false")}, code=1)
+    assert "ended with exit code 1" in failed.stdout + failed.stderr
+    run(maven, tmp_path, env)
+    assert_answers(tmp_path, "answers/*/part-*", env)
