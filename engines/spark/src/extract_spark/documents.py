@@ -84,7 +84,7 @@ class Folder:
     """A folder on a file system of Spark's."""
 
     def __init__(self, spark: SparkSession, name: str) -> None:
-        context = spark.sparkContext
+        context: Any = spark.sparkContext
         self._path: Any = context._jvm.org.apache.hadoop.fs.Path
         self._root: Any = self._path(name)
         self._files: Any = self._root.getFileSystem(context._jsc.hadoopConfiguration())
@@ -95,7 +95,7 @@ class Folder:
         root = self._root
         while not self._files.exists(root) or self._files.getFileStatus(root).isFile():
             root = root.getParent()
-        return root.toString().rstrip("/")
+        return str(root.toString()).rstrip("/")
 
     def exists(self, name: str) -> bool:
         return bool(self._files.exists(self._path(self._root, name)))

@@ -89,7 +89,7 @@ def run(
                 options = ["-strict", *options]
             answered = source.mapInArrow(rows.filtered(shipped, options, schema), answer)
             if large is not None:
-                reject = documents.too_large(answer["reject"].dataType, max_bytes, strict).alias("reject")
+                reject = documents.too_large(tables.schemas(local)["rejects"], max_bytes, strict).alias("reject")
                 answered = answered.unionByName(large.select(reject), allowMissingColumns=True)
         counted, seen = tables.counted(answered)
         counted.write.mode("overwrite").option("compression", "zstd").parquet(f"{output}/{tables.ROWS}")
@@ -110,15 +110,15 @@ def _ship(spark: SparkSession, program: str | None) -> tuple[str, Callable[[], s
     context = spark.sparkContext
     name = "extract"
     if program is None and os.path.exists(SparkFiles.get(name)):
-        program = SparkFiles.get(name)
+        local = SparkFiles.get(name)
     else:
-        program = program or shutil.which(name)
-        if program is None or not os.path.isfile(program):
-            raise ValueError(f"no program {program or name}; build it with CGO_ENABLED=0 go build ./cmd/extract, and give its path as program")
-        name = os.path.basename(program)
-        context.addFile(os.path.abspath(program))
+        local = program or shutil.which(name) or name
+        if not os.path.isfile(local):
+            raise ValueError(f"no program {local}; build it with CGO_ENABLED=0 go build ./cmd/extract, and give its path as program")
+        name = os.path.basename(local)
+        context.addFile(os.path.abspath(local))
     _ship_package(context)
-    return program, partial(SparkFiles.get, name)
+    return local, partial(SparkFiles.get, name)
 
 
 def _ship_package(context: SparkContext) -> None:
@@ -142,8 +142,8 @@ def _configured(spark: SparkSession, settings: Mapping[str, str]) -> Iterator[No
             spark.conf.set(key, value)
         yield
     finally:
-        for key, value in before.items():
-            if value is None:
+        for key, old in before.items():
+            if old is None:
                 spark.conf.unset(key)
             else:
-                spark.conf.set(key, value)
+                spark.conf.set(key, old)

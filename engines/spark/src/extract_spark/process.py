@@ -22,6 +22,8 @@ def answers(command: Sequence[str], lines: Iterable[bytes]) -> Iterator[bytes]:
     the task, and into the ProgramError raised where its exit code is not 0.
     """
     program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={})
+    assert program.stdin and program.stdout and program.stderr
+    requests, errors = program.stdin, program.stderr
     failed: list[BaseException] = []
     said: collections.deque[str] = collections.deque(maxlen=50)
     asked = 0
@@ -29,7 +31,7 @@ def answers(command: Sequence[str], lines: Iterable[bytes]) -> Iterator[bytes]:
     def feed() -> None:
         nonlocal asked
         try:
-            with program.stdin as pipe:
+            with requests as pipe:
                 for line in lines:
                     pipe.write(line)
                     pipe.write(b"\n")
@@ -40,25 +42,25 @@ def answers(command: Sequence[str], lines: Iterable[bytes]) -> Iterator[bytes]:
             failed.append(error)
 
     def listen() -> None:
-        for line in program.stderr:
+        for line in errors:
             said.append(line.decode(errors="replace").rstrip())
             print(said[-1], file=sys.stderr)
 
-    threads = [threading.Thread(target=f, daemon=True) for f in (feed, listen)]
-    for thread in threads:
-        thread.start()
+    feeder, listener = (threading.Thread(target=f, daemon=True) for f in (feed, listen))
+    feeder.start()
+    listener.start()
     answered = 0
     try:
         for answer in program.stdout:
             answered += 1
             yield answer
         code = program.wait()
-        for thread in threads:
-            thread.join()
-        if failed:
-            raise failed[0]
+        listener.join()
         if code != 0:
             raise ProgramError(_error(command, code, said))
+        feeder.join()
+        if failed:
+            raise failed[0]
         if answered != asked:
             raise ProgramError(f"{command[0]} answered {answered} of {asked} lines")
     finally:

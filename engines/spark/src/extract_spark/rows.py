@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import itertools
 import json
 import os
 import re
@@ -21,16 +22,17 @@ from extract_spark.process import answers, call
 BATCH_BYTES = 4 << 20
 
 Batches = Iterator[pyarrow.RecordBatch]
+Task = Callable[[Iterable[pyarrow.RecordBatch]], Batches]
 
 
-def filtered(program: Callable[[], str], options: Sequence[str], schema: pyarrow.Schema) -> Callable[[Batches], Batches]:
+def filtered(program: Callable[[], str], options: Sequence[str], schema: pyarrow.Schema) -> Task:
     """The function for mapInArrow that sends documents through "extract filter".
 
     program tells where the program lies, and is called in the task. The columns
     are fields of a record (docs/filter.md); "content" holds bytes.
     """
 
-    def task(batches: Batches) -> Batches:
+    def task(batches: Iterable[pyarrow.RecordBatch]) -> Batches:
         return parsed(answers([program(), "filter", *options], requests(batches)), schema)
 
     return task
@@ -40,8 +42,8 @@ def requests(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[bytes]:
     """Each row as a line of JSON, one at a time."""
     for batch in batches:
         names = batch.schema.names
-        for values in zip(*batch.columns):
-            record = {name: value.as_py() for name, value in zip(names, values) if value.is_valid}
+        for values in zip(*batch.columns, strict=True):
+            record = {name: value.as_py() for name, value in zip(names, values, strict=True) if value.is_valid}
             if isinstance(record.get("content"), bytes):
                 record["content_base64"] = base64.b64encode(record.pop("content")).decode()
             yield json.dumps(record, ensure_ascii=False, default=str).encode()
@@ -82,7 +84,7 @@ def _parse(lines: list[bytes], schema: pyarrow.Schema) -> Iterator[pyarrow.Recor
     yield from table.select(schema.names).to_batches()
 
 
-def archives(program: Callable[[], str], options: Sequence[str], accept: Sequence[int], schema: pyarrow.Schema) -> Callable[[Batches], Batches]:
+def archives(program: Callable[[], str], options: Sequence[str], accept: Sequence[int], schema: pyarrow.Schema) -> Task:
     """The function for mapInArrow that sends whole WARC files through "extract run".
 
     The program knows which records are pages and how they are packed, so a file
@@ -90,7 +92,7 @@ def archives(program: Callable[[], str], options: Sequence[str], accept: Sequenc
     together again, document by document.
     """
 
-    def task(batches: Batches) -> Batches:
+    def task(batches: Iterable[pyarrow.RecordBatch]) -> Batches:
         for batch in batches:
             for path in batch.column("path").to_pylist():
                 with tempfile.TemporaryDirectory() as scratch:
@@ -109,9 +111,6 @@ def _bring(path: str, local: str) -> None:
         shutil.copyfileobj(stream, file, 1 << 20)
 
 
-_DOC_ID = re.compile(rb'"doc_id":"([0-9a-f]{16})"')
-
-
 def _joined(out: str) -> Iterator[bytes]:
     """The tables of a run as the answers that the filter would give.
 
@@ -124,8 +123,9 @@ def _joined(out: str) -> Iterator[bytes]:
         answer = [b'{"document":' + documents[0]]
         for name, part in parts.items():
             rows: list[bytes] = []
-            if ahead[name] is not None and ahead[name][0] == doc_id:
-                rows = ahead[name][1]
+            head = ahead[name]
+            if head is not None and head[0] == doc_id:
+                rows = head[1]
                 ahead[name] = next(part, None)
             answer.append(b'"%s":[%s]' % (name.encode(), b",".join(rows)))
         yield b",".join(answer) + b"}\n"
@@ -137,15 +137,18 @@ def _joined(out: str) -> Iterator[bytes]:
             yield b'{"reject":%s}\n' % line.rstrip(b"\n")
 
 
+_DOC_ID = re.compile(rb'"doc_id":"([0-9a-f]{16})"')
+
+
+def _doc_id(line: bytes) -> bytes:
+    found = _DOC_ID.search(line)
+    if found is None:
+        raise ValueError(f"a row without doc_id: {line[:200]!r}")
+    return found[1]
+
+
 def _by_document(path: str) -> Iterator[tuple[bytes, list[bytes]]]:
-    doc_id, rows = b"", []
+    """The lines of a table, those of a document together."""
     with open(path, "rb") as file:
-        for line in file:
-            found = _DOC_ID.search(line).group(1)
-            if found != doc_id and rows:
-                yield doc_id, rows
-                rows = []
-            doc_id = found
-            rows.append(line.rstrip(b"\n"))
-    if rows:
-        yield doc_id, rows
+        for doc_id, lines in itertools.groupby(file, _doc_id):
+            yield doc_id, [line.rstrip(b"\n") for line in lines]
