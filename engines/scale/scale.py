@@ -105,13 +105,12 @@ def program(extract: str, folder: Path, kinds: list[tuple[str, str]], rounds: in
     cores = [c.cores / number for c in one]
     filter_cores = [c.cores / number for c in filtered]
     both = statistics.median(c.cores for c in two) / statistics.median(c.cores for c in one)
-    wall = statistics.median(c.wall for c in one) / statistics.median(c.wall for c in two)
     return [
         f"{number:,}",
         f"{size / number / 1000:.1f} kB",
         f"{1 / statistics.median(cores):.0f} ({1 / max(cores):.0f} to {1 / min(cores):.0f})",
         f"{statistics.median(filter_cores) / statistics.median(cores) - 1:+.0%}",
-        f"{wall:.2f} times as fast, {both - 1:+.0%} core time",
+        f"{both - 1:+.0%}",
         f"{statistics.median(c.memory for c in one):.0f} MB",
         f"{statistics.median(c.memory for c in filtered):.0f} MB",
     ], cores
