@@ -127,7 +127,8 @@ class Cluster:
             service.wait()
 
 
-def wait(until: Callable[[], bool], what: str, seconds: float = 120) -> None:
+def wait(until: Callable[[], bool], what: str, seconds: float = 600) -> None:
+    """Waits for it; the limit is for what hangs, far above what a busy machine takes."""
     end = time.monotonic() + seconds
     while not until():
         assert time.monotonic() < end, f"not in {seconds} s: {what}"
