@@ -317,7 +317,20 @@ def webvtt(folder, out):
     return f"webvtt-py {webvtt.__version__}, {cues} cues"
 
 
-FORMATS = {"huggingface": huggingface, "messages": messages, "csv": csv_, "sqlite": sqlite, "duckdb": duckdb_, "convokit": convokit, "tei": tei, "web-annotation": web_annotation, "label-studio": label_studio, "qdpx": qdpx, "webvtt": webvtt}
+def stand_off(folder, out):
+    kept = "".join(f.read_text(encoding="utf-8") for f in folder.glob("*.jsonl"))
+    for t in rows(out, "turns"):
+        words = json.dumps(t["text"], ensure_ascii=False)[1:-1]
+        check(t["words"] < 6 or words not in kept, f"stand-off: the words of {t['id']} are still there")
+    sources = [a for i in sys.argv[2:] for a in ("-sources", i)]
+    subprocess.run([sys.argv[1], "rehydrate", str(folder), *sources], check=True, stdout=subprocess.DEVNULL)
+    files = sorted(f.name for f in out.iterdir())
+    check(files == sorted(f.name for f in folder.iterdir()), "stand-off: other files come back")
+    check(all((out / f).read_bytes() == (folder / f).read_bytes() for f in files), "stand-off: other bytes come back")
+    return f"{len(files)} files come back byte for byte"
+
+
+FORMATS = {"huggingface": huggingface, "messages": messages, "csv": csv_, "sqlite": sqlite, "duckdb": duckdb_, "convokit": convokit, "tei": tei, "web-annotation": web_annotation, "label-studio": label_studio, "qdpx": qdpx, "webvtt": webvtt, "stand-off": stand_off}
 FLAGS = {"huggingface": ["-license", "cc-by-4.0", "-published", "2026-03-01"]}
 
 

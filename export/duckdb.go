@@ -25,10 +25,8 @@ var duckDBScript string
 const duckDBFile = "dataset.duckdb"
 
 func duckDB(j *job) error {
-	for _, t := range schema.Tables()[:4] {
-		if err := j.copy(string(t) + ".parquet"); err != nil {
-			return err
-		}
+	if err := j.parquet(); err != nil {
+		return err
 	}
 	const script = "dataset.sql"
 	if err := j.file(script, func(w *bufio.Writer) error {

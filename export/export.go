@@ -45,6 +45,7 @@ func Formats() []Format {
 		{"label-studio", "Label Studio tasks with predictions, and the interface to correct them with", labelStudio},
 		{"qdpx", "a REFI-QDA project for NVivo, ATLAS.ti, MAXQDA and QualCoder", qdpx},
 		{"webvtt", "captions for a player, where times are printed", webVTT},
+		{"stand-off", "the dataset without its words, which extract rehydrate puts back from the sources", standOff},
 	}
 }
 

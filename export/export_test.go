@@ -4,8 +4,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,8 +43,14 @@ func made(t *testing.T) *shelf.Dataset {
 
 func madeOf(t *testing.T, names []string, texts map[string]string) *shelf.Dataset {
 	t.Helper()
+	return madeIn(t, names, texts, 0)
+}
+
+// madeIn is a dataset whose files end after so many documents, 0 for never.
+func madeIn(t *testing.T, names []string, texts map[string]string, perFile int64) *shelf.Dataset {
+	t.Helper()
 	dir := filepath.Join(t.TempDir(), "out")
-	w, err := dataset.Create(dir, dataset.Config{Program: "extract", Version: "1"})
+	w, err := dataset.Create(dir, dataset.Config{Program: "extract", Version: "1", DocumentsPerFile: perFile})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,6 +152,21 @@ func TestADatasetWithoutDocumentsIsExported(t *testing.T) {
 	d := madeOf(t, nil, nil)
 	for _, f := range export.Formats() {
 		written(t, d, f.Name, export.Options{})
+	}
+}
+
+func TestNumberedFilesAreExportedAsOne(t *testing.T) {
+	texts := map[string]string{"a.txt": "Ida Holm: Why?\n\nPer Aske: So.\n\nIda Holm: And then?\n\nPer Aske: Nothing.\n", "b.txt": "The pier is closed.\n"}
+	names := []string{"a.txt", "b.txt"}
+	one, parts := madeOf(t, names, texts), madeIn(t, names, texts, 1)
+	for _, f := range export.Formats() {
+		if f.Name == "stand-off" { // with run.json, which differs
+			continue
+		}
+		want, got := files(t, written(t, one, f.Name, export.Options{})), files(t, written(t, parts, f.Name, export.Options{}))
+		if !maps.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", f.Name, slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want)))
+		}
 	}
 }
 

@@ -69,12 +69,11 @@ func huggingFace(j *job) error {
 	if err != nil {
 		return err
 	}
+	if err := j.parquet(); err != nil {
+		return err
+	}
 	for _, t := range schema.Tables()[:4] {
-		name := string(t) + ".parquet"
-		if err := j.copy(name); err != nil {
-			return err
-		}
-		h, err := hash(filepath.Join(j.folder, name))
+		h, err := hash(filepath.Join(j.folder, string(t)+".parquet"))
 		if err != nil {
 			return err
 		}

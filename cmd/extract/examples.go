@@ -57,6 +57,7 @@ var examples = map[string][]example{
 		{"extract export huggingface out -o hub -license cc-by-4.0", "a folder for the Hugging Face Hub"},
 		{"extract export sqlite out -o db", "db/dataset.sqlite, with full-text search"},
 		{"extract export messages out -o chat -system \"Be brief.\"", "chat messages with a system prompt"},
+		{"extract export -no-text out -o spans", "ids, places and tags, but no words; extract rehydrate puts them back"},
 	},
 	"import": {
 		{"extract import label-studio project.json -o corrected", "golden files of what was submitted there"},
@@ -66,6 +67,9 @@ var examples = map[string][]example{
 	},
 	"config": {
 		{"extract config", "see what a run here would go by"},
+	},
+	"rehydrate": {
+		{"extract rehydrate spans -sources corpus", "the words of the texts in corpus, back in their places"},
 	},
 	"completion": {
 		{"source <(extract completion bash)", "complete in this bash"},

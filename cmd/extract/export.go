@@ -30,6 +30,7 @@ func exportVerb(ctx context.Context, args []string, _ io.Reader, stdout, stderr 
 	flags.StringVar(&o.System, "system", "", "messages: the system prompt of every conversation, a `TEXT`")
 	flags.StringVar(&o.License, "license", "", "huggingface: the licence of the texts, an `ID` of the Hub such as cc-by-4.0 (default: unknown)")
 	flags.StringVar(&o.Published, "published", "", "huggingface: the `DAY` on which the dataset is published, such as 2026-03-01")
+	noText := flags.Bool("no-text", false, "the same as the format stand-off, which is then not named")
 	rest, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
@@ -41,6 +42,9 @@ func exportVerb(ctx context.Context, args []string, _ io.Reader, stdout, stderr 
 	wrong := func(format string, args ...any) int {
 		say(stderr, "extract export: "+format, args...)
 		return wrongUse("export", stderr)
+	}
+	if *noText {
+		rest = append([]string{"stand-off"}, rest...)
 	}
 	if len(rest) == 0 {
 		return wrong("give a format (%s), the folder that extract run wrote, and with -o the one to write", strings.Join(names, ", "))

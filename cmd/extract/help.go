@@ -54,6 +54,7 @@ Exit codes: 0 done; 2 wrong use.
 	"review":     reviewDetails,
 	"export":     exportDetails,
 	"import":     importDetails,
+	"rehydrate":  rehydrateDetails,
 	"eval":       evalDetails,
 	"explain":    explainDetails,
 	"query":      queryDetails,

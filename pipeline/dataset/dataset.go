@@ -23,6 +23,8 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -45,6 +47,9 @@ type Config struct {
 	// Part says that the dataset is a part of a larger one. What is not known
 	// before the inputs are read may be set until Commit.
 	Part *Part
+	// Want are the files that Commit must come to, as run.json lists them; where
+	// one is another, it fails, and nothing is written. nil is any.
+	Want map[string]File
 	// Resume goes on with what a run of the same configuration left in the
 	// same folder when it was stopped, if there is such a thing.
 	Resume bool
@@ -357,10 +362,23 @@ func (w *Writer) Commit() (Summary, error) {
 	if w.config.DocumentsPerFile > 0 {
 		s.FilesPerTable = w.number + 1
 	}
+	if err := s.differs(w.config.Want); err != nil {
+		return Summary{}, err
+	}
 	if err := w.writeManifest(s); err != nil {
 		return Summary{}, err
 	}
 	return s, w.folder.swap()
+}
+
+// differs is an error where the files are not those wanted.
+func (s Summary) differs(want map[string]File) error {
+	for _, name := range slices.Sorted(maps.Keys(want)) {
+		if s.Files[name] != want[name] {
+			return fmt.Errorf("%s came out as other bytes (%d, SHA-256 %s) than run.json tells (%d, %s); nothing was written", name, s.Files[name].Bytes, s.Files[name].SHA256, want[name].Bytes, want[name].SHA256)
+		}
+	}
+	return nil
 }
 
 // Abort ends the run. What the last Checkpoint vouches for is kept, to go on

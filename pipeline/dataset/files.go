@@ -178,7 +178,7 @@ func (w *Writer) prune(p *past) error {
 // folder of a dataset is, and in a folder nothing else is.
 func ours(dir string, e fs.DirEntry) bool {
 	switch e.Name() {
-	case manifestName, "README.md", "croissant.json":
+	case manifestName, WithheldName, "README.md", "croissant.json":
 		return !e.IsDir()
 	}
 	table, ext := strings.TrimSuffix(e.Name(), filepath.Ext(e.Name())), filepath.Ext(e.Name())

@@ -12,6 +12,10 @@ import (
 
 const manifestName = "run.json"
 
+// WithheldName is the file that a dataset without its words has besides: what
+// is needed to put them back (package standoff).
+const WithheldName = "withheld.jsonl"
+
 // manifest is run.json, up to its inputs. Program stands first: by that a
 // later run knows that it may replace the folder.
 type manifest struct {
