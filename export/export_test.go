@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -166,6 +167,25 @@ func TestNumberedFilesAreExportedAsOne(t *testing.T) {
 		want, got := files(t, written(t, one, f.Name, export.Options{})), files(t, written(t, parts, f.Name, export.Options{}))
 		if !maps.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", f.Name, slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want)))
+		}
+	}
+}
+
+// A dataset that somebody changed may be refused, but breaks nothing.
+func TestPlacesOutsideTheTextDoNotBreakAnExport(t *testing.T) {
+	d := made(t)
+	whole := read(t, d.Dir, "turns.jsonl")
+	number := regexp.MustCompile(`("(?:char|byte)_(?:start|end)"):(\d+)`)
+	for _, change := range []string{"$1:-7", "$1:2000000000", "$1:0", "$1:3", "$1:1$2", `$1:$2,"text":""`, `$1:$2,"spans":[]`} {
+		if err := os.WriteFile(filepath.Join(d.Dir, "turns.jsonl"), []byte(number.ReplaceAllString(whole, change)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range export.Formats() {
+			dir := filepath.Join(t.TempDir(), f.Name)
+			t.Setenv("PATH", "")
+			if _, err := export.Write(context.Background(), f, d, dir, export.Options{}); err != nil && !strings.Contains(err.Error(), "extract verify") {
+				t.Errorf("%s, %s: %v", change, f.Name, err)
+			}
 		}
 	}
 }

@@ -6,11 +6,14 @@ import (
 	"unicode/utf8"
 )
 
+var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\r", "&#13;")
+
+// attributeEscapes keep white space in attributes what it is.
+var attributeEscapes = strings.NewReplacer("\n", "&#10;", "\t", "&#9;")
+
 // xmlText escapes s for the content and the attributes of XML 1.0. What that
 // cannot hold at all, such as most control characters and U+FFFF, becomes U+FFFD, so
 // that counts of code points stay right.
-var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\r", "&#13;")
-
 func xmlText(s string) string {
 	if !utf8.ValidString(s) || strings.IndexFunc(s, notXML) >= 0 {
 		s = strings.Map(func(r rune) rune {
@@ -46,7 +49,7 @@ func (w xmlWriter) tag(name, end string, attributes []string) {
 	w.WriteString("<" + name)
 	for i := 0; i+1 < len(attributes); i += 2 {
 		if attributes[i+1] != "" {
-			value := strings.NewReplacer("\n", "&#10;", "\t", "&#9;").Replace(xmlText(attributes[i+1]))
+			value := attributeEscapes.Replace(xmlText(attributes[i+1]))
 			w.WriteString(" " + attributes[i] + `="` + value + `"`)
 		}
 	}

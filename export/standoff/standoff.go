@@ -12,6 +12,7 @@
 package standoff
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -35,14 +36,9 @@ type Withheld struct {
 func Withhold(rows *schema.Rows) (Withheld, error) {
 	text := rows.Document.Text
 	w := Withheld{rows.Document.DocID, hash(text), map[string][2]int{}}
-	begins := map[string]int{} // where the values stand
 	for _, s := range slots(rows) {
-		at, known := begins[*s.value]
-		if !known {
-			at = strings.Index(text, *s.value)
-			begins[*s.value] = at
-		}
-		if at >= 0 {
+		if at := strings.Index(cut(text, s.from, s.to), *s.value); at >= 0 {
+			at += max(0, s.from)
 			w.Places[s.name] = [2]int{at, at + len(*s.value)}
 			*s.value = ""
 		}
@@ -89,30 +85,78 @@ func Restore(rows *schema.Rows, w Withheld, text string) error {
 	return fill(rows)
 }
 
-// A slot is a value that may stand in the text.
+// A slot is a value that may stand in the text, between two bytes.
 type slot struct {
-	name  string
-	value *string
+	name     string
+	value    *string
+	from, to int
 }
 
 func slots(rows *schema.Rows) (all []slot) {
-	add := func(value *string, name string, args ...any) {
+	add := func(value *string, from, to int, name string, args ...any) {
 		if value != nil {
-			all = append(all, slot{fmt.Sprintf(name, args...), value})
+			all = append(all, slot{fmt.Sprintf(name, args...), value, from, to})
 		}
 	}
-	add(rows.Document.Subtitle, "subtitle")
+	heads := headings(slices.DeleteFunc(slices.Clone(rows.Blocks), func(b schema.Block) bool { return b.Kind != "crosshead" && b.Kind != "subtitle" }))
+	heading := func(value *string, before int32, name string, i int) {
+		from, to := heads.last("crosshead", before)
+		add(value, from, to, name, i)
+	}
+	from, to := heads.last("subtitle", int32(len(rows.Document.Text)))
+	add(rows.Document.Subtitle, from, to, "subtitle")
+	at := places{text: rows.Document.Text}
+	begins := map[string]int32{}
 	for i := range rows.Turns {
 		t := &rows.Turns[i]
-		add(t.Section, "turns/%d/section", i)
-		for k := range t.Events {
-			add(&t.Events[k].Text, "turns/%d/events/%d", i, k)
+		begin := at.of(t.CharStart)
+		begins[t.ID] = int32(begin)
+		heading(t.Section, int32(begin), "turns/%d/section", i)
+		for k, e := range t.Events {
+			add(&t.Events[k].Text, at.of(e.CharStart), at.of(e.CharEnd), "turns/%d/events/%d", i, k)
 		}
 	}
 	for i := range rows.Exchanges {
-		add(rows.Exchanges[i].Section, "exchanges/%d/section", i)
+		x := &rows.Exchanges[i]
+		if len(x.QuestionTurns) > 0 {
+			heading(x.Section, begins[x.QuestionTurns[0]], "exchanges/%d/section", i)
+		}
 	}
 	return all
+}
+
+// headings are blocks that sections and subtitles stand in, in order.
+type headings []schema.Block
+
+// last is where the last block of that kind stands that begins before a byte;
+// it is empty where there is none.
+func (h headings) last(kind string, before int32) (from, to int) {
+	i, _ := slices.BinarySearchFunc(h, before, func(b schema.Block, before int32) int { return cmp.Compare(b.ByteStart, before) })
+	for i--; i >= 0; i-- {
+		if h[i].Kind == kind {
+			return int(h[i].ByteStart), int(h[i].ByteEnd)
+		}
+	}
+	return 0, 0
+}
+
+// places gives the bytes of code points. Those that are asked for lie mostly
+// one behind the other.
+type places struct {
+	text         string
+	chars, bytes int
+}
+
+func (p *places) of(char int32) int {
+	for ; p.chars > int(char) && p.bytes > 0; p.chars-- {
+		_, n := utf8.DecodeLastRuneInString(p.text[:p.bytes])
+		p.bytes -= n
+	}
+	for ; p.chars < int(char) && p.bytes < len(p.text); p.chars++ {
+		_, n := utf8.DecodeRuneInString(p.text[p.bytes:])
+		p.bytes += n
+	}
+	return p.bytes
 }
 
 // fill makes the texts of turns and exchanges from that of the document.
@@ -168,7 +212,13 @@ func together(said map[string]string, turns []string) string {
 	return strings.Join(texts, "\n\n")
 }
 
-// part is the text between two bytes.
+// cut is what of the text lies between two bytes.
+func cut(text string, start, end int) string {
+	start = max(0, min(start, len(text)))
+	return text[start:max(start, min(end, len(text)))]
+}
+
+// part is the text between two bytes, which must be there.
 func part(text string, start, end int) (string, error) {
 	if start < 0 || start > end || end > len(text) || !utf8.ValidString(text[start:end]) {
 		return "", fmt.Errorf("the bytes %d to %d are no words of the text", start, end)
