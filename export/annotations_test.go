@@ -222,3 +222,22 @@ func TestWhatIsNoExportOfLabelStudioIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func FuzzReadLabelStudio(f *testing.F) {
+	const task = `[{"data":{"source":"a","sha256":"b","form":"labelled","text":"Who?\n\nI, é😀.\n"},"annotations":[{"result":[` +
+		`{"id":"x","type":"labels","from_name":"role","value":{"start":0,"end":13,"labels":["other"]}},` +
+		`{"id":"y","type":"labels","from_name":"kind","value":{"start":2,"end":3,"labels":["ad"]}},` +
+		`{"type":"relation","from_id":"x","to_id":"y"},{"id":"x","type":"textarea","from_name":"speaker","value":{"text":["I"]}}]}]}]`
+	f.Add(task)
+	f.Add(strings.ReplaceAll(task, "kind", "role"))
+	f.Fuzz(func(t *testing.T, in string) {
+		export.ReadLabelStudio(strings.NewReader(in), func(c golden.File) error {
+			var b strings.Builder
+			c.WriteTo(&b)
+			if again, err := golden.Parse("c", []byte(b.String())); err != nil || again.Source() != c.Source() {
+				t.Errorf("%q gives a golden file that cannot be read: %v\n%s", in, err, b.String())
+			}
+			return nil
+		})
+	})
+}
