@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // Folder makes the folder dir, whole or not at all: write fills a folder
@@ -80,9 +79,6 @@ func (j *job) file(name string, write func(w *bufio.Writer) error) error {
 func (j *job) copy(name string) error {
 	from, err := os.Open(filepath.Join(j.Dir, name))
 	if errors.Is(err, fs.ErrNotExist) {
-		if _, split := os.Stat(filepath.Join(j.Dir, strings.TrimSuffix(name, filepath.Ext(name)))); split == nil {
-			return fmt.Errorf("%s: its tables are folders of numbered files, which this format does not take; make the dataset again without -documents-per-file", j.Dir)
-		}
 		return fmt.Errorf("%w; the dataset is not whole, make it again", err)
 	}
 	if err != nil {

@@ -44,7 +44,7 @@ func (j *job) anew(dir string) error {
 	if err != nil {
 		return err
 	}
-	defer w.Abort()
+	defer w.Discard()
 	for r, err := range j.Records() {
 		if err == nil {
 			err = errors.Join(j.ctx.Err(), w.Copy(r.Input, r.Rows, r.Rejects))

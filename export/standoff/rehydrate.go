@@ -63,7 +63,7 @@ func Folder(ctx context.Context, dir, out string, sources *source.List, version 
 	if err != nil {
 		return sum, err
 	}
-	defer w.Abort()
+	defer w.Discard()
 	r := rehydration{withheld: json.NewDecoder(bufio.NewReader(f)), early: map[string]source.Item{}}
 	next, stop := iter.Pull2(sources.All())
 	defer stop()
