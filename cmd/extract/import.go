@@ -26,6 +26,7 @@ Exit codes: 0 done; 2 wrong use; 3 FILE.json could not be read, or DIR not writt
 func importVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("import")
 	dir := flags.String("o", "", "write the golden files into the folder `DIR`")
+	asJSON := jsonFlag(flags, "print what was written as JSON")
 	rest, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
@@ -57,6 +58,14 @@ func importVerb(_ context.Context, args []string, _ io.Reader, stdout, stderr io
 	})
 	if err != nil {
 		return fail(err)
+	}
+	if *asJSON {
+		printJSON(stdout, struct {
+			Folder       string `json:"folder"`
+			Corrected    int    `json:"corrected"`
+			NotSubmitted int    `json:"not_submitted"`
+		}{*dir, corrected, without})
+		return exitOK
 	}
 	say(stdout, "%s written to %s", count(corrected, "corrected document", "corrected documents"), *dir)
 	if without > 0 {

@@ -29,6 +29,7 @@ func rehydrateVerb(ctx context.Context, args []string, stdin io.Reader, stdout, 
 		inputs = append(inputs, s)
 		return nil
 	})
+	asJSON := jsonFlag(flags, "print what was written as JSON")
 	rest, code, ok := parse(flags, args, stdout, stderr)
 	if !ok {
 		return code
@@ -54,6 +55,13 @@ func rehydrateVerb(ctx context.Context, args []string, stdin io.Reader, stdout, 
 	case err != nil:
 		say(stderr, "extract rehydrate: %v", err)
 		return exitOutput
+	}
+	if *asJSON {
+		printJSON(stdout, struct {
+			Folder    string `json:"folder"`
+			Documents int64  `json:"documents"`
+		}{*out, sum.Documents})
+		return exitOK
 	}
 	say(stdout, "the words of %s are back in %s", numbered(sum.Documents, "document"), *out)
 	return exitOK
