@@ -20,7 +20,7 @@ func dropped(t *doc.Turn) bool {
 }
 
 // articles are the definite ones, and what hangs on a noun without a space.
-var articles = []string{"the ", "der ", "die ", "le ", "la ", "l'", "l’", "el ", "il ", "lo ", "o ", "a ", "de ", "het "}
+var articles = []string{"the ", "der ", "die ", "le ", "la ", "l'", "l’", "el ", "il ", "lo ", "o ", "de ", "het "}
 
 // definite is a description without its article: "the minister", "le maire". In
 // languages without articles a title alone is one.
@@ -29,6 +29,11 @@ func definite(label string) (rest string, ok bool) {
 		if rest, ok := strings.CutPrefix(label, a); ok {
 			return rest, true
 		}
+	}
+	// A ministra, in Portuguese, but not a minister.
+	if rest, ok := strings.CutPrefix(label, "a "); ok {
+		gender, _ := titles.Get(rest)
+		return rest, gender == "f" && strings.HasSuffix(rest, "a")
 	}
 	_, ok = titles.Get(label)
 	return label, ok && !strings.ContainsRune(label, ' ')
