@@ -61,7 +61,7 @@ func (w *Writer) groupsName(t schema.Table) string {
 	return fmt.Sprintf("%s-%05d.groups", t, w.number)
 }
 
-// columnar are the tables that have files of their own.
+// columnar are the tables that are Parquet, too, and may be in several files.
 var columnar = []schema.Table{schema.Turns, schema.Exchanges, schema.Documents, schema.Blocks}
 
 // tableFolders makes the folders of the tables, if they have any.
@@ -100,9 +100,9 @@ func (w *Writer) syncFolders() error {
 }
 
 // next makes room for a document: where the files of the tables hold as many as
-// they may, it ends them and begins others. Until there is a checkpoint behind that, a run that
-// is stopped goes on in those that were ended: nothing of what it needs for
-// that is removed before.
+// they may, it ends them and begins others. Until there is a checkpoint behind
+// that, a run that is stopped goes on in those that were ended: nothing of what
+// it needs for that is removed before.
 func (w *Writer) next() error {
 	if n := w.config.DocumentsPerFile; n == 0 || w.documents.rows < n {
 		return nil
@@ -114,9 +114,7 @@ func (w *Writer) next() error {
 	if err := encoder(w.journal).Encode(endedFiles{files}); err != nil {
 		return w.journal.failed(err)
 	}
-	for name, f := range files {
-		w.ended[name] = f
-	}
+	maps.Copy(w.ended, files)
 	groups := []string{w.turns.parquet.path, w.exchanges.parquet.path, w.documents.parquet.path, w.blocks.parquet.path}
 	w.number++
 	w.created = true
