@@ -66,6 +66,25 @@ func testFlippedBits(t *testing.T, dir string, files, tries int) {
 	}
 }
 
+// Files of one number hold the rows of the same documents.
+func TestVerifyFindsRowsInAFileOfAnotherNumber(t *testing.T) {
+	dir := newDataset(t, "-documents-per-file", "3")
+	first, second := filepath.Join(dir, "turns.jsonl", "part-00000.jsonl"), filepath.Join(dir, "turns.jsonl", "part-00001.jsonl")
+	texts := contents(t, filepath.Join(dir, "turns.jsonl"))
+	lines := strings.SplitAfter(texts["/part-00000.jsonl"], "\n")
+	id := regexp.MustCompile(`"doc_id":"\w+"`).FindString(lines[len(lines)-2])
+	at := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, id) })
+	for path, text := range map[string]string{first: strings.Join(lines[:at], ""), second: strings.Join(lines[at:], "") + texts["/part-00001.jsonl"]} {
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const want = "turns.jsonl/part-00001.jsonl:1: its document stands in documents.jsonl/part-00000.jsonl, which is of another number"
+	if said, code := verified(t, dir); code != exitRejects || !strings.Contains(said, want) {
+		t.Errorf("exit %d: %s", code, said)
+	}
+}
+
 // TestVerifyFindsWhatDoesNotFit changes a file and run.json with it, as
 // somebody would who edits a dataset by hand.
 func TestVerifyFindsWhatDoesNotFit(t *testing.T) {
