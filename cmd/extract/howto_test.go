@@ -9,10 +9,10 @@ import (
 	"testing"
 )
 
-// TestDocs follows the pages that teach, word for word: each command of their
+// TestHowTo follows the how-to pages, word for word: each command of their
 // console blocks is given in a folder that holds seeds/, and prints what stands
 // below it. A line "…" stands for any lines, "…" in a line for any words.
-func TestDocs(t *testing.T) {
+func TestHowTo(t *testing.T) {
 	shell, err := exec.LookPath("sh")
 	if err != nil {
 		t.Skip("the commands are a shell's, and there is none")
@@ -24,7 +24,7 @@ func TestDocs(t *testing.T) {
 	if len(pages) == 0 {
 		t.Fatal("no page")
 	}
-	for _, page := range append(pages, "../../docs/tutorial.md") {
+	for _, page := range pages {
 		t.Run(filepath.Base(page), func(t *testing.T) {
 			t.Parallel()
 			text, err := os.ReadFile(page)
