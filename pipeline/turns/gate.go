@@ -18,6 +18,12 @@ var GateFeatures = []string{
 	"LENGTHS", "LONG-QUESTIONS", "PROSE-COVERED", "SURE", "UNBROKEN", "OTHERS-IN-TEXT", "YOU-THEN-I", "I-THEN-YOU", "REPLIES", "ME-MANY", "QUESTIONS-QUOTED",
 }
 
+// Places among GateFeatures.
+const seldomAsked, toYou, ofMe = 2, 4, 5
+
+// hardly is the share of the questions, or answers, below which none is meant.
+const hardly = 0.2
+
 // headTalk counts the words for an interview in the lines above it that are no
 // paragraphs: standfirst, byline.
 func headTalk(d *doc.Document) int {
@@ -190,6 +196,9 @@ func interview(d *doc.Document, r sequence.Reading) bool {
 	x := observed(r, headTalk(d))
 	if x == nil {
 		return false
+	}
+	if x[seldomAsked] > 0 && x[toYou] < hardly && x[ofMe] < hardly {
+		return false // headings and what stands below them: nobody asks, nobody is asked, nobody says I
 	}
 	score := 0.0
 	for i, v := range x {

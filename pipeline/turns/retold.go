@@ -47,14 +47,27 @@ func uneven(in []sequence.Paragraph, r sequence.Reading) bool {
 const besideMark = 4
 
 // tellsWhose reports whether a verb of saying stands right behind a quotation in
-// s. Right before one it stands in spoken answers as well: and she said, “No.”
+// s, or between a name at the head of s and a quotation. Right before one it stands
+// in spoken answers as well: and she said, “No.”
 func tellsWhose(s string) bool {
 	if !strings.ContainsAny(s, "\"“”«»„") && !strings.Contains(s, "''") {
 		return false
 	}
 	since := besideMark + 2 // words since a quotation mark
+	words, named, told := 0, false, false
 	for _, t := range lang.Tokens(nil, s) {
 		word := s[t.Start:t.End]
+		if t.Kind == lang.Word && words <= besideMark {
+			// Ann Doe said, “…”, at the head of a paragraph; not: She said, “…”
+			words++
+			named = named || words == 1 && t.Upper && !lang.IsFunction(lang.Lower(word))
+			_, verb := toldWords.Get(lang.Lower(word))
+			told = told || named && verb
+		} else if told && (word == "“" || word == "\"" || word == "«" || word == "„") {
+			return true
+		} else if word != "," && word != ":" {
+			told = false
+		}
 		if t.Kind != lang.Word {
 			switch word {
 			case "\"", "”", "“", "»", "«", "„", "'":

@@ -133,7 +133,7 @@ func unseen(folder, corpus string) ([]byte, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(copied)
-	for _, dir := range []string{"pipeline", "schema", "eval"} {
+	for _, dir := range []string{"pipeline", "schema", "eval", "golden", "review", "shelf"} {
 		if err := os.CopyFS(filepath.Join(copied, dir), os.DirFS(dir)); err != nil {
 			return nil, err
 		}
