@@ -27,9 +27,9 @@ var floors = map[string]floor{
 	"corpora/k8s/unlabelled":      {0.80, 0.90, 0.40},
 	"corpora/usesthis/md":         {0.97, 0.98, 0.98},
 	"corpora/usesthis/unlabelled": {0.98, 0.98, 0.98},
-	"printed/labelled":            {0.95, 0.96, 0.78},
-	"printed/spoken":              {0.78, 0.82, 0.23},
-	"printed/unlabelled":          {0.61, 0.61, 0.23},
+	"printed/labelled":            {0.95, 0.96, 0.80},
+	"printed/spoken":              {0.78, 0.82, 0.46},
+	"printed/unlabelled":          {0.61, 0.61, 0.55},
 }
 
 // A floor is the least that the pooled measures of a folder may be.
@@ -73,6 +73,29 @@ func TestFloors(t *testing.T) {
 	for name := range floors {
 		if !seen[name] {
 			t.Errorf("%s is in the table, but holds no gold", name)
+		}
+	}
+}
+
+// TestReportedFloors holds what is read of news stories in ten languages, two
+// each, written for this project by somebody who had not seen the program. When
+// they came, quotations stood at .83, indirect speech at .65, speakers at .29;
+// fifteen of them were looked at since.
+func TestReportedFloors(t *testing.T) {
+	gold, err := eval.ReadGold(filepath.Join("..", "testdata", "reported", "languages"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	run, err := eval.ReadRun(folder(t, piped(t, gold)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	report := eval.Score(gold, run, 3)
+	m := report.Corpora["languages"].Micro
+	for name, floor := range map[string]float64{"quote_f1": 0.83, "indirect_f1": 0.75, "attr_named": 0.55, "speaker_exact": 0.41} {
+		t.Logf("%s %.3f", name, m[name])
+		if m[name] < floor {
+			t.Errorf("%s fell to %.3f, its floor is %.2f\n%s", name, m[name], floor, strings.Join(report.Lines(), "\n"))
 		}
 	}
 }

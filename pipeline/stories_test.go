@@ -32,7 +32,8 @@ Le maire de Valmorin, Étienne Courtel, a annoncé mardi la fermeture du pont. �
 La préfète Hélène Massard se veut rassurante. « Une déviation sera prête en mai », promet-elle. Selon Courtel, la déviation arrive trop tard.
 
 « On ne nous a rien dit », regrette Paul Vernier, boulanger. Le maire a reconnu que l’information avait manqué.
-`, `Étienne Courtel, maire: direct: Nous ne pouvons
+`, `Étienne Courtel, maire: indirect: Le maire de
+Étienne Courtel, maire: direct: Nous ne pouvons
 Étienne Courtel, maire: indirect: Il a ajouté
 Hélène Massard, préfète: direct: Une déviation sera
 Étienne Courtel, maire: indirect: Selon Courtel, la
@@ -57,7 +58,8 @@ Il sindaco di Valforte, Carlo Nerini, ha annunciato lunedì la chiusura del pont
 La ministra Lucia Portaro difende la scelta. «Il ponte è vecchio», ha spiegato Portaro. Secondo Nerini, la deviazione sarà pronta a maggio.
 
 «Nessuno ci ha avvisati», racconta Teresa Longhi, fornaia. La ministra ha ammesso che le informazioni sono mancate.
-`, `Carlo Nerini, sindaco: direct: Non possiamo rischiare
+`, `Carlo Nerini, sindaco: indirect: Il sindaco di
+Carlo Nerini, sindaco: direct: Non possiamo rischiare
 Carlo Nerini, sindaco: indirect: Ha aggiunto che
 Lucia Portaro, ministra: direct: Il ponte è
 Carlo Nerini, sindaco: indirect: Secondo Nerini, la

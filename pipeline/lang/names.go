@@ -191,6 +191,9 @@ func name(s string, toks []Token, i int, seen *sightings) (Name, int) {
 	if start && i == first {
 		w := s[toks[i].Start:stem(s, toks[i])]
 		alone := i+1 == len(toks) || !adjacent(s, toks[i], toks[i+1]) || !capital(s, toks[i+1])
+		if i+2 < len(toks) && s[toks[i+1].Start] == '.' && toks[i+1].Start == toks[i].End && abbreviated(s[toks[i].Start:toks[i].End]) && adjacent(s, toks[i+1], toks[i+2]) && capital(s, toks[i+2]) {
+			alone = false // M. Broussel said
+		}
 		sight := seen.of(stemHash(s, toks[i]))
 		known := sight&inside != 0
 		// Behind a small-letter twin a capital at the start proves nothing, and

@@ -73,13 +73,15 @@ type cast struct {
 	aliases    map[string]*person // names that people go by besides their own
 	frame      []doc.Span         // sentences whose own speaker is the one interviewed
 	cueEnds    map[int]bool       // where the cues of reported turns end
+	labelEnds  map[int]bool       // where their labels do
 	ranges     []lang.Range       // sentences, for use again
 }
 
 func newCast(d *doc.Document) *cast {
-	c := &cast{d: d, byLast: map[string][]*person{}, byFirst: map[string][]*person{}, cueEnds: map[int]bool{}}
+	c := &cast{d: d, byLast: map[string][]*person{}, byFirst: map[string][]*person{}, cueEnds: map[int]bool{}, labelEnds: map[int]bool{}}
 	for _, t := range d.Turns {
 		c.cueEnds[t.CueSpan.End] = true
+		c.labelEnds[t.LabelSpan.End] = true
 	}
 	var prose, heads []lang.Range
 	for _, b := range d.Blocks {
@@ -113,6 +115,7 @@ func (c *cast) add(names []lang.Name, heading bool) {
 		if m.title == "" {
 			c.cutPart(m)
 			c.cutCue(m)
+			c.cutEnding(m)
 			m.title, m.country = c.stripTitle(m)
 			c.withoutPlace(m)
 		}
@@ -262,6 +265,12 @@ func (p *person) maybeHuman() bool {
 	return true
 }
 
+// first is the first word of the name.
+func (p *person) first() string {
+	first, _, _ := strings.Cut(p.name, " ")
+	return first
+}
+
 // callable reports whether p can be somebody who is called by one name.
 func (p *person) callable() bool {
 	if p.maybeHuman() || p.org || len(p.words) != 1 {
@@ -325,8 +334,12 @@ func (c *cast) genders() {
 	const called = 2
 	for _, p := range c.people {
 		p.he, p.she = 0, 0
-		first, _, more := strings.Cut(p.name, " ")
-		switch gender, _ := given.Get(lang.Lower(first)); {
+		_, _, more := strings.Cut(p.name, " ")
+		gender, _ := given.Get(lang.Lower(p.first()))
+		if gender == "" {
+			gender = slavicGender(lang.Lower(p.name))
+		}
+		switch {
 		case !more:
 		case gender == "m":
 			p.he = called

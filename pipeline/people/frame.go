@@ -212,7 +212,7 @@ func (c *cast) subjectOf(s doc.Span) *person {
 		switch w := lang.Lower(c.d.Text[s.Start+t.Start : s.Start+t.End]); w {
 		case "he", "she":
 			gender, _ := pronouns.Get(w)
-			return c.antecedent(gender, s.Start+t.Start)
+			return c.salient(anaphor{gender: gender, at: s.Start + t.Start}).best
 		}
 	}
 	return nil

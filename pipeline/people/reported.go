@@ -42,8 +42,8 @@ func (c *cast) give(t *doc.Turn, p *person) {
 // source finds the person behind a reported turn, or else the name of a group
 // or nothing, with the rule that decided and how sure it is.
 func (c *cast) source(t *doc.Turn) (p *person, name, code string, weight float64) {
-	if dropped(t) {
-		if p := c.antecedent("one", t.CueSpan.Start); p != nil {
+	if a, ok := anaphorOf(t); ok {
+		if p := c.salient(a).best; p != nil {
 			return p, "", speakerPronoun, 0.7
 		}
 		return nil, "", speakerOpen, 0
@@ -58,12 +58,6 @@ func (c *cast) source(t *doc.Turn) (p *person, name, code string, weight float64
 		return nil, t.Follows.Speaker, speakerFollows, 0.9
 	}
 	low := lang.Lower(lang.Squeeze(t.Label))
-	if gender, ok := pronouns.Get(low); ok {
-		if p := c.antecedent(gender, t.LabelSpan.Start); p != nil {
-			return p, "", speakerPronoun, 0.7
-		}
-		return nil, "", speakerOpen, 0
-	}
 	if caseless(t.Label) {
 		return c.caselessSource(t)
 	}
@@ -150,20 +144,28 @@ func possessive(w string) bool {
 // window is how many bytes before a pronoun its antecedent may stand.
 const window = 1500
 
-// antecedent is the person a pronoun at pos most likely stands for, of the
-// gender that data/pronouns.txt gives it.
-func (c *cast) antecedent(gender string, pos int) *person {
-	return c.salient(gender, pos).best
+// An anaphor stands for a person named before.
+type anaphor struct {
+	gender  string // as data/pronouns.txt gives it
+	at      int
+	foreign bool // of another language than English
+	verb    bool // the ending of a verb
 }
 
-// rival is who else the pronoun of t may stand for.
-func (c *cast) rival(t *doc.Turn) doc.RunnerUp {
-	gender, at := "one", t.CueSpan.Start
-	if !dropped(t) {
-		gender, _ = pronouns.Get(lang.Lower(lang.Squeeze(t.Label)))
-		at = t.LabelSpan.Start
+// anaphorOf is the anaphor that the source of t is, if it is one.
+func anaphorOf(t *doc.Turn) (a anaphor, ok bool) {
+	if dropped(t) {
+		return anaphor{gender: "one", at: t.CueSpan.Start, foreign: true, verb: true}, true
 	}
-	s := c.salient(gender, at)
+	low := lang.Lower(lang.Squeeze(t.Label))
+	gender, ok := pronouns.Get(low)
+	return anaphor{gender: gender, at: t.LabelSpan.Start, foreign: !pronoun(low)}, ok
+}
+
+// rival is who else the anaphor of t may stand for.
+func (c *cast) rival(t *doc.Turn) doc.RunnerUp {
+	a, _ := anaphorOf(t)
+	s := c.salient(a)
 	if s.second == nil {
 		return doc.RunnerUp{}
 	}
@@ -189,13 +191,14 @@ func (s *salience) see(p *person, score float64) {
 	}
 }
 
-// salient finds the persons that a pronoun at pos may stand for. The weights
+// salient finds the persons that an anaphor may stand for. The weights
 // follow Lappin and Leass 1994 in kind (subject before object, recent before
 // distant), and the habit of news prose that the last speaker goes on.
-func (c *cast) salient(gender string, pos int) (found salience) {
-	if gender == "-" {
+func (c *cast) salient(a anaphor) (found salience) {
+	if a.gender == "-" {
 		return found
 	}
+	pos := a.at
 	var last *person
 	if i := c.turnFrom(pos); i > 0 {
 		for k := i - 1; k >= 0 && k >= i-3; k-- {
@@ -210,13 +213,13 @@ func (c *cast) salient(gender string, pos int) (found salience) {
 		if p == nil || !p.maybeHuman() || p.role == doc.Interviewer {
 			return
 		}
-		switch gender {
+		switch a.gender {
 		case "f":
 			score -= gap(p.he, p.she)
 		case "m":
 			score -= gap(p.she, p.he)
 		}
-		if p.human {
+		if p.human || a.foreign && isGiven(lang.Lower(p.first())) {
 			score += 1
 		}
 		if p == last {
@@ -224,12 +227,15 @@ func (c *cast) salient(gender string, pos int) (found salience) {
 		}
 		found.see(p, score)
 	}
-	try(last, 1)
 	block := c.d.BlockAt(pos)
 	start := pos
 	if block >= 0 {
 		start = c.d.Blocks[block].Start
 	}
+	if a.verb && last != nil && c.introduced(start, pos) {
+		last = nil // a verb without a subject goes on with the subject of its paragraph
+	}
+	try(last, 1)
 	sentence, said := c.sentenceOf(start, pos)
 	for i := c.mentionFrom(pos) - 1; i >= 0 && c.mentions[i].Start > pos-window; i-- {
 		m := c.mentions[i]
@@ -251,6 +257,20 @@ func (c *cast) salient(gender string, pos int) (found salience) {
 		try(m.who, score)
 	}
 	return found
+}
+
+// introduced reports whether a person is named between start and pos, and nobody
+// was quoted there.
+func (c *cast) introduced(start, pos int) bool {
+	if i := c.turnFrom(start); i < len(c.d.Turns) && c.d.Turns[i].Start() < pos && c.d.Turns[i].Speaker != "" {
+		return false
+	}
+	for i := c.mentionFrom(start); i < len(c.mentions) && c.mentions[i].Start < pos; i++ {
+		if m := c.mentions[i]; m.who.maybeHuman() && !m.Possessive {
+			return true
+		}
+	}
+	return false
 }
 
 // sentenceOf is where the sentence of a pronoun at pos begins, in a block that

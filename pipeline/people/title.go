@@ -20,7 +20,7 @@ func (c *cast) stripTitle(m *mention) (title, country string) {
 	}
 	end = start
 	for i := start; i < len(toks); {
-		n, _ := titles.Match(s, toks, i)
+		n, _ := matchTitle(s, toks, i)
 		if n == 0 {
 			i++
 			continue
@@ -74,12 +74,32 @@ func (c *cast) officeOnly(m *mention, w string) bool {
 	return len(toks) > 2 && toks[1].Upper && toks[2].Upper
 }
 
+// compounds are the heads of titles that German and Dutch print as one word with
+// what they are of: Landesverkehrsministerin, transportondernemer.
+var compounds = []string{"minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "meister", "meisterin", "leiter", "leiterin",
+	"direktor", "direktorin", "chef", "chefin", "rat", "rätin", "unternehmer", "unternehmerin", "vorsitzender", "vorsitzende", "beauftragter", "beauftragte",
+	"ondernemer", "onderneemster", "directeur", "voorzitter", "woordvoerder", "woordvoerster", "hoogleraar", "onderzoeker"}
+
+// matchTitle counts the tokens of the title at token i, 0 for none.
+func matchTitle(s string, toks []lang.Token, i int) (n int, gender string) {
+	if n, gender = titles.Match(s, toks, i); n > 0 || toks[i].Kind != lang.Word || toks[i].End-toks[i].Start < 9 {
+		return n, gender
+	}
+	low := lang.Lower(s[toks[i].Start:toks[i].End])
+	for _, head := range compounds {
+		if strings.HasSuffix(low, head) && len(low) > len(head)+2 {
+			return 1, ""
+		}
+	}
+	return 0, ""
+}
+
 // wholeTitle reports whether a title may begin at start and end at end: in
 // front of its head at most three words that qualify it ("National Security
 // Advisor"), so that a name with a title word at its end stays a name.
 func wholeTitle(s string, toks []lang.Token, start, end int) bool {
 	for i := start; i < end; i++ {
-		if n, _ := titles.Match(s, toks, i); n > 0 {
+		if n, _ := matchTitle(s, toks, i); n > 0 {
 			return i-start <= 3
 		}
 	}
@@ -150,7 +170,7 @@ func (c *cast) titleBehind(m *mention) {
 	}
 	start, end, after := i, 0, 0
 	for ; i < len(toks) && i < start+6 && toks[i].Kind != lang.Punct; i++ {
-		if n, _ := titles.Match(s, toks, i); n > 0 {
+		if n, _ := matchTitle(s, toks, i); n > 0 {
 			end = i + n
 			i += n - 1
 			continue
@@ -204,7 +224,7 @@ func (c *cast) titleBefore(m *mention) bool {
 		return false
 	}
 	for i := max(0, n-4); i < n; i++ {
-		k, _ := titles.Match(s, toks, i)
+		k, _ := matchTitle(s, toks, i)
 		if k == 0 || i+k != n {
 			continue
 		}
@@ -241,9 +261,15 @@ func withoutArticle(title string) string {
 // officeOf reads "the mayor of Lyon, " before m, which ends with toks.
 func (c *cast) officeOf(m *mention, from int, s string, toks []lang.Token) bool {
 	n := len(toks)
-	for i := n - 3; i >= 0 && i > n-9; i-- {
-		k, _ := titles.Match(s, toks, i)
-		if k == 0 || i+k >= n-1 || !connects(lang.Lower(s[toks[i+k].Start:toks[i+k].End])) {
+	for i := n - 3; i >= 0 && i > n-10; i-- {
+		k, _ := matchTitle(s, toks, i)
+		if k == 0 {
+			continue
+		}
+		for k < 4 && i+k < n-1 && !toks[i+k].Upper && toks[i+k].Kind == lang.Word && !connects(lang.Lower(s[toks[i+k].Start:toks[i+k].End])) {
+			k++ // ministre déléguée à la Santé
+		}
+		if i+k >= n-1 || !connects(lang.Lower(s[toks[i+k].Start:toks[i+k].End])) {
 			continue
 		}
 		for j := i + k + 1; j < n; j++ {
@@ -271,7 +297,7 @@ func connects(w string) bool {
 	switch w {
 	case "of", "at", "for", "in", "with", "from",
 		"von", "der", "des", "im", "bei",
-		"de", "du", "la", "del", "della", "dello", "dei", "degli", "delle", "di", "do", "da", "dos", "das", "en", "em",
+		"de", "du", "la", "à", "au", "aux", "alla", "alle", "allo", "agli", "ai", "para", "del", "della", "dello", "dei", "degli", "delle", "di", "do", "da", "dos", "das", "en", "em",
 		"van", "het", "w":
 		return true
 	}

@@ -115,6 +115,20 @@ func (c *cast) nominative(t *doc.Turn, m *mention) *person {
 	return best
 }
 
+// slavicGender is what the ending of a Russian or Polish family name says, in
+// small letters: "m", "f" or "".
+func slavicGender(name string) string {
+	for _, e := range [...]struct{ ending, gender string }{
+		{"ова", "f"}, {"ева", "f"}, {"ёва", "f"}, {"ина", "f"}, {"ская", "f"}, {"цкая", "f"}, {"ska", "f"}, {"cka", "f"},
+		{"ов", "m"}, {"ев", "m"}, {"ёв", "m"}, {"ин", "m"}, {"ский", "m"}, {"цкий", "m"}, {"ski", "m"}, {"cki", "m"},
+	} {
+		if strings.HasSuffix(name, e.ending) {
+			return e.gender
+		}
+	}
+	return ""
+}
+
 // caseless reports whether s is written in letters that have no capitals.
 func caseless(s string) bool {
 	for _, r := range s {
@@ -192,9 +206,13 @@ func (c *cast) caselessPerson(name, title string) *person {
 const looks = 32
 
 // caselessName is the full name that w, a family name or a title, is part of
-// where the text prints it before pos: a given name before the one, behind the
-// other.
+// where the text prints it before pos: a given name before the one; behind the
+// other, after what it is of.
 func (c *cast) caselessName(w string, pos int) string {
+	_, title := titles.Get(w)
+	if title {
+		w = bareNoun(w)
+	}
 	text := c.d.Text[:pos]
 	for range looks {
 		i := strings.LastIndex(text, w)
@@ -203,25 +221,51 @@ func (c *cast) caselessName(w string, pos int) string {
 		}
 		before, behind := strings.Fields(text[max(0, i-reach):i]), strings.Fields(c.d.Text[i+len(w):min(pos, i+len(w)+reach)])
 		text = text[:i]
-		if n := len(before); n > 0 {
-			if _, ok := given.Get(before[n-1]); ok && strings.HasSuffix(text, before[n-1]+" ") {
-				return before[n-1] + " " + w
+		if title {
+			for len(behind) > 1 && strings.HasPrefix(behind[0], "ال") {
+				behind = behind[1:] // the minister of water
 			}
-		}
-		if len(behind) < 2 || !strings.HasPrefix(c.d.Text[i+len(w):], " "+behind[0]+" ") {
+			if len(behind) > 1 && c.printed(behind[0]+" "+behind[1]) && (isGiven(behind[0]) || strings.HasPrefix(behind[1], "ال")) {
+				return behind[0] + " " + strings.TrimRightFunc(behind[1], unicode.IsPunct)
+			}
 			continue
 		}
-		if _, ok := given.Get(behind[0]); ok {
-			return behind[0] + " " + strings.TrimRightFunc(behind[1], unicode.IsPunct)
+		n := len(before)
+		if n == 0 || !strings.HasSuffix(text, before[n-1]+" ") {
+			continue
+		}
+		if isGiven(before[n-1]) || n > 1 && isTitle(before[n-2]) || n > 2 && strings.HasPrefix(before[n-2], "ال") && isTitle(before[n-3]) {
+			return before[n-1] + " " + w
 		}
 	}
 	return ""
 }
 
+func (c *cast) printed(s string) bool { return strings.Contains(c.d.Text, s) }
+
+func isGiven(w string) bool { _, ok := given.Get(w); return ok }
+
+func isTitle(w string) bool { _, ok := titles.Get(w); return ok }
+
 // bareNoun is an Arabic noun without its article.
 func bareNoun(title string) string {
 	first, _, _ := strings.Cut(title, " ")
 	return strings.TrimPrefix(first, "ال")
+}
+
+// cutEnding takes off what an apostrophe parts from a name, where the label of a
+// turn ends there: Roe'ya göre.
+func (c *cast) cutEnding(m *mention) {
+	i := strings.LastIndexAny(m.Text, "'’")
+	if i <= 0 {
+		return
+	}
+	k := strings.LastIndexAny(c.d.Text[m.Start:m.End], "'’")
+	if !c.labelEnds[m.Start+k] {
+		return
+	}
+	m.End = m.Start + k
+	m.Text = m.Text[:i]
 }
 
 // withoutPlace takes the place off a name that follows a title in a language

@@ -40,6 +40,9 @@ func (p *paragraph) invertible(s sentence, i, j int) bool {
 		return false
 	}
 	t := p.toks[j]
+	if e := p.toks[i].entry; t.low == "a" && e != nil && len(e.verbs) > 0 && e.verbs[0].aim {
+		return false
+	}
 	switch t.class {
 	case pronoun:
 		if t.low == "it" || t.low == "you" {

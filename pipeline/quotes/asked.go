@@ -20,7 +20,13 @@ func (w *draft) asking(s sentence, cs []cue) (sentence, bool) {
 		return s, false
 	}
 	switch p.toks[k].low {
-	case "asked", "questioned", "pressed", "quizzed", "queried":
+	case "asked", "questioned", "pressed", "quizzed", "queried",
+		"gefragt", "interrogé", "interrogée", "preguntado", "preguntada", "perguntado", "perguntada", "questionado", "questionada", "gevraagd", "zapytany", "zapytana":
+	case "auf", "alla", "на":
+		// Auf die Frage, ob …; alla domanda se …; на вопрос о …
+		if w := p.toks[k+1].low; w != "domanda" && w != "вопрос" && !(w == "die" && k+2 < s.hi && p.toks[k+2].low == "frage") {
+			return s, false
+		}
 	default:
 		return s, false
 	}

@@ -134,8 +134,12 @@ func (p *paragraph) cue(s sentence, i, n int, v verb, earlier []cue) (cue, bool)
 	if strings.HasSuffix(prev.low, "'s") && v.forms&finite != 0 {
 		return c, false // Roe's comments
 	}
-	if v.forms != finite && v.frames&framesTo == 0 && v.frames&(framesInquit|framesQuote) != 0 && p.invertible(s, i, i+n) {
-		if f := p.phraseAfter(i+n, s.hi); f.found() && p.endsClause(f.hi, s) && !p.behindAside(s, i, f.hi) {
+	behind := i + n
+	if v.foreign && behind+1 < s.hi && p.toks[behind].class == day {
+		behind++ // a annoncé mardi la ministre
+	}
+	if v.forms != finite && v.frames&framesTo == 0 && v.frames&(framesInquit|framesQuote) != 0 && p.invertible(s, i, behind) {
+		if f := p.phraseAfter(behind, s.hi); f.found() && p.endsClause(f.hi, s) && !p.behindAside(s, i, f.hi) {
 			if v.foreign {
 				f = p.withoutObject(f)
 			}

@@ -26,6 +26,12 @@ func (p *paragraph) headCue(s sentence, i int) (cue, bool) {
 		if lo >= s.hi || !follows(p.toks, i+1, h.rest) {
 			continue
 		}
+		if c, ok := p.saidSo(s, i, lo); ok || h.says {
+			if ok {
+				return c, true
+			}
+			continue
+		}
 		f := p.phraseAfter(lo, s.hi)
 		if !p.startsPhrase(lo) {
 			if f = p.nounAfter(lo, s.hi); !h.bare {
@@ -42,9 +48,32 @@ func (p *paragraph) headCue(s sentence, i int) (cue, bool) {
 		if !f.found() || h.behind && !(p.behindQuote(s, i) && (f.hi == s.hi || p.toks[f.hi].Kind == lang.Punct)) {
 			continue
 		}
+		f = p.named(f, s.hi)
 		return cue{at: i, n: lo - i, verb: verb{frames: framesQuote | framesInquit | framesThat}, source: f, lo: i, hi: f.hi, before: true, main: true}, true
 	}
 	return cue{}, false
+}
+
+// saidSo reads a verb of saying behind the word of a cue at token i, with its
+// subject behind it or none: según explicó, …; jak podkreśla Roe; كما يقول الخبير.
+func (p *paragraph) saidSo(s sentence, i, k int) (cue, bool) {
+	v, n, ok := lookup(p.toks, k)
+	if !ok || !v.foreign || v.frames&framesInquit == 0 || k+n > s.hi {
+		return cue{}, false
+	}
+	c := cue{at: i, n: k + n - i, verb: verb{frames: framesQuote | framesInquit | framesThat, foreign: true}, source: phrase{pronoun: true}, lo: i, hi: k + n, before: true, main: true}
+	at := k + n
+	if at < s.hi && (p.startsPhrase(at) || p.toks[at].class == pronoun) {
+		c.source = p.phraseAfter(at, s.hi)
+	} else if v.bare && at < s.hi {
+		c.source = p.nounAfter(at, s.hi)
+	}
+	if !c.source.found() {
+		c.source = phrase{pronoun: true}
+		return c, v.drops
+	}
+	c.hi = c.source.hi
+	return c, true
 }
 
 // nounAfter is the noun at token lo without an article, as languages that have
@@ -87,12 +116,17 @@ func (p *paragraph) dropped(s sentence, i, n int, v verb) (cue, bool) {
 			c.source, c.inverted, c.hi = f, true, f.hi
 			return c, true
 		}
-		return c, v.drops && (k == s.hi || p.toks[k].Kind == lang.Punct || p.toks[k].class == prep || v.bare && dative(p.toks[k].low))
+		return c, v.drops && (k == s.hi || p.toks[k].Kind == lang.Punct || p.adjunct(k, v) || v.bare && dative(p.toks[k].low))
 	}
 	if !v.drops || i != s.lo && !(i == s.lo+1 && p.toks[s.lo].class == conj) {
 		return cue{}, false
 	}
 	return c, k < s.hi && (p.that(k, s) || p.toks[k].is(":") || p.toks[k].quote >= 0)
+}
+
+// adjunct reports whether a preposition stands behind the verb, at token k.
+func (p *paragraph) adjunct(k int, v verb) bool {
+	return p.toks[k].class == prep || v.aim && p.toks[k].low == "a"
 }
 
 // behindAdjunct is the source behind a preposition and its noun.

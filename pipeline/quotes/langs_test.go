@@ -84,7 +84,7 @@ var languages = []struct{ name, in, want string }{
 	{"German, subjunctive without dass", `Das Geld reiche nicht, sagte Lindqvist.`, `indirect [Lindqvist] Das Geld reiche nicht, sagte Lindqvist.`},
 	{"German, nach Angaben", `Nach Angaben der Stadtverwaltung fehlen drei Millionen Euro.`, `indirect [Stadtverwaltung] Nach Angaben der Stadtverwaltung fehlen drei Millionen Euro.`},
 	{"German, nouns behind the verb", `„Das Geld reicht nicht“, sagte die Bürgermeisterin Mara Lindqvist der Zeitung.`, `direct [die Bürgermeisterin Mara Lindqvist] Das Geld reicht nicht`},
-	{"German, whether", `Auf die Frage, ob das Geld reiche, antwortete Lindqvist: „Nein.“`, `direct [Lindqvist] Nein.`},
+	{"German, whether", `Auf die Frage, ob das Geld reiche, antwortete Lindqvist: „Nein.“`, "indirect? [] Auf die Frage, ob das Geld reiche\ndirect [Lindqvist] Nein."},
 	// --- French
 	{"French, inverted perfect", `« Il manque trois millions », a reconnu la maire.`, `direct [la maire] Il manque trois millions`},
 	{"French, comma inside", `« Il manque trois millions », regrette Mara Lindqvist, maire de la ville.`, `direct [Mara Lindqvist] Il manque trois millions`},

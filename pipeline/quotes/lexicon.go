@@ -52,6 +52,7 @@ type verb struct {
 	bare    bool // of a language without articles
 	final   bool // of a language whose verbs end the clause
 	drops   bool // of a language whose verbs need no subject
+	aim     bool // of a language whose "a" is a preposition: racconta a questo giornale
 	comma   bool // of a language whose verbs take a main clause behind a comma: Roe sagte, es regne
 }
 
@@ -100,6 +101,7 @@ type headed struct {
 	behind bool     // right behind a quotation, and its source ends the clause
 	bare   bool     // of a language without articles
 	post   bool     // stands behind its source
+	says   bool     // a verb of saying follows, with a source or without: según explicó
 }
 
 // The lists, compiled once. A word of the text is looked up in the lexicon
@@ -125,7 +127,7 @@ func init() {
 		about, _ := others.Get(p)
 		w := strings.Fields(p)
 		e := word(w[0])
-		e.heads = append(e.heads, headed{w[1:], about == "behind", about == "bare", about == "post"})
+		e.heads = append(e.heads, headed{w[1:], about == "behind", about == "bare", about == "post", about == "says"})
 	}
 	nouns := list("nouns.en.txt")
 	for _, n := range nouns.Phrases() {
@@ -242,7 +244,9 @@ func readVerbs() {
 				v.foreign, v.bare, v.final = true, true, true
 			case "ru", "pl", "ar":
 				v.foreign, v.bare, v.drops = true, true, true
-			case "es", "it", "pt":
+			case "es", "it":
+				v.foreign, v.drops, v.aim = true, true, true
+			case "pt":
 				v.foreign, v.drops = true, true
 			case "de":
 				v.foreign, v.comma = true, true

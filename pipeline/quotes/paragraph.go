@@ -87,6 +87,9 @@ func (p *paragraph) tokenize() {
 		if u.Upper && (u.class == aux || u.class == act) && n > 0 && p.toks[n-1].Kind == lang.Word && p.toks[n-1].quote < 0 {
 			u.class = open // said Will Doe
 		}
+		if u.class == open && !u.Upper && strings.HasPrefix(u.low, "l'") {
+			u.class = det // l'assessora
+		}
 		if u.class == be && u.low == "am" && (n == 0 || p.toks[n-1].low != "i") {
 			u.class = prep // sagte sie am Montag
 		}

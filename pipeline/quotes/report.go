@@ -137,7 +137,7 @@ func (p *paragraph) reports(s sentence, c *cue) string {
 	if c.inverted {
 		i = c.hi
 	}
-	if f&framesInquit != 0 && (f&(framesThat|framesDoc|framesAsk) != 0 || c.verb.foreign) && !c.follower && c.lo > s.lo && p.toks[c.lo-1].is(",") && !(p.content(i, s.hi) > 1 && !p.toks[i].is(",") && p.phrasal(s.lo, c.lo-1)) && p.content(s.lo, c.lo-1) > 0 && p.content(s.lo, c.lo-1)+p.content(i, s.hi) >= 4 && p.tail(i, s, f) {
+	if f&framesInquit != 0 && (f&(framesThat|framesDoc|framesAsk) != 0 || c.verb.foreign) && !c.follower && c.lo > s.lo && p.toks[c.lo-1].is(",") && !(p.content(i, s.hi) > 1 && !p.toks[i].is(",") && !(c.verb.foreign && c.inverted) && p.phrasal(s.lo, c.lo-1)) && p.content(s.lo, c.lo-1) > 0 && p.content(s.lo, c.lo-1)+p.content(i, s.hi) >= 4 && p.tail(i, s, f) {
 		return speechInquit
 	}
 	if f&framesInquit != 0 && c.lo > s.lo && p.toks[c.lo-1].low == "as" && (i < s.hi && p.toks[i].is(",") || c.lo-1 > s.lo && p.toks[c.lo-2].is(",") && p.tail(i, s, f) && (i >= s.hi || p.toks[i].low != "to")) {
