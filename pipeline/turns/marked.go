@@ -21,13 +21,14 @@ const (
 	italic               // italic type
 	head1                // a heading, of the first level
 	head6    = head1 + 5
-	dashed   = head6 + 1  // a dialogue dash
-	starred  = dashed + 1 // a bullet before the questions, a dash before the answers
-	marks    = starred + 1
+	dashed   = head6 + 1   // a dialogue dash
+	starred  = dashed + 1  // a bullet before the questions, a dash before the answers
+	classed  = starred + 1 // an element of one name and class
+	marks    = classed     // those of which a document has one each
 )
 
 // need is how many marks of a kind there may be for one that asks.
-var need = [marks]int{numbered: 5, term: 2, bold: 3, italic: 3, head1: 2, 2, 2, 2, 2, head6: 2, dashed: 5, starred: 2}
+var need = [classed + 1]int{numbered: 5, term: 2, bold: 3, italic: 3, head1: 2, 2, 2, 2, 2, head6: 2, dashed: 5, starred: 2, classed: 2}
 
 // A marking is where one mark stands in the document.
 type marking struct {
@@ -51,27 +52,61 @@ func readMarked(d *doc.Document, ps []paragraph, cs []candidate) (best []draft, 
 			labels[c.para] = c
 		}
 	}
-	all := markings(d, ps, labels)
-	for k := range all {
-		m := &all[k]
+	typed := markings(d, ps, labels)
+	all := append(typed[:], elements(d, ps, labels)...)
+	for i := range all {
+		m, k := &all[i], min(mark(i), classed)
 		n := len(m.at)
-		if n < 3 || mark(k) == numbered && 10*m.after < 7*n {
+		if n < 3 || k == numbered && 10*m.after < 7*n {
 			continue
 		}
 		var ds []draft
 		switch next := m.adjacent(ps); {
-		case mark(k) == dashed && m.told(d) >= max(2, (n+9)/10):
+		case k == dashed && m.told(d) >= max(2, (n+9)/10):
 			story = true // — Sit down, — he said.
-		case mark(k) == dashed && n >= 6 && 10*next >= 3*n:
+		case k == dashed && n >= 6 && 10*next >= 3*n:
 			ds = bothMarked(d, ps, m)
 		case m.asks*need[k] >= n && 10*next <= 2*n:
 			ds = questionsMarked(d, ps, m, labels)
 		}
-		if len(ds) > len(best) && interviewed(ds, mark(k)) {
+		if len(ds) > len(best) && interviewed(ds, k) {
 			best = ds
 		}
 	}
 	return best, story && best == nil
+}
+
+// elements are the paragraphs of one kind of element, by its name and class,
+// in the order of their first: <p class="question">, <summary>. Where all
+// paragraphs are of one kind there is none that could set the questions off.
+func elements(d *doc.Document, ps []paragraph, labels map[int]candidate) (all []marking) {
+	if len(d.Elements) == 0 {
+		return nil
+	}
+	type kind struct{ name, class string }
+	of := map[kind]int{}
+	for i, p := range ps {
+		if _, ok := labels[i]; ok || p.kind == doc.Title {
+			continue
+		}
+		e := &d.Elements[d.Blocks[p.block].Element]
+		k, ok := of[kind{e.Name, e.Class}]
+		if !ok {
+			k = len(all)
+			of[kind{e.Name, e.Class}] = k
+			all = append(all, marking{})
+		}
+		m := &all[k]
+		m.at = append(m.at, i)
+		m.said = append(m.said, p.Span)
+		if asks(d.Of(p.Span)) {
+			m.asks++
+		}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
 }
 
 // adjacent is how many marked paragraphs follow at once on one that is marked
@@ -334,6 +369,9 @@ func interviewed(ds []draft, k mark) bool {
 	}
 	if spoken || k == numbered {
 		return m.asked >= 0.1 && m.mine >= 0.3 && m.asks+m.mine >= 0.5 && m.asksMe <= m.asksYou+0.3
+	}
+	if m.asked >= 0.8 && m.mine >= 0.2 && m.yours <= 0.25 && m.asksYou >= 0.2 && m.asksYou > m.asksMe {
+		return true // all that is set off asks, and asks somebody, who answers of himself: a short interview with terse answers
 	}
 	return m.asked >= 0.3 && m.mine >= 0.5 && m.yours <= 0.25 && m.asksYou >= 0.35 && m.asksYou >= 2*m.asksMe
 }
