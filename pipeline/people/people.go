@@ -13,7 +13,8 @@
 //  3. frame.go reads the sentences that tell of an interview in an article ("in
 //     an interview with X", "I talked with Y") for who asked and who answered.
 //  4. reported.go resolves the source words of reported turns: names,
-//     pronouns, descriptions, continuations.
+//     pronouns (anaphor.go), descriptions, continuations; tongues.go has what
+//     other languages print otherwise.
 //  5. printed.go resolves the labels of printed turns (resolve.go): names, parts
 //     of names, initials, other names (alias.go); bare.go finds who speaks
 //     where no label names anybody, several.go where several may.
