@@ -149,3 +149,33 @@ func TestFilterEndsWhenTold(t *testing.T) {
 		t.Error("it ended well though it was stopped", errs.String())
 	}
 }
+
+// A disk that cannot be written to is made with a mount namespace, which needs
+// Linux and the right to one.
+func TestFilterNeedsNoDiskToWriteTo(t *testing.T) {
+	c := filterProcess(t)
+	const readOnly = `mount -o remount,ro,bind / && cut -d' ' -f2 /proc/mounts | while read -r at; do mount -o remount,ro,bind "$at" 2>/dev/null; done; ! touch "$1" 2>/dev/null`
+	probe := filepath.Join(t.TempDir(), "written")
+	inside := func(then string, args ...string) *exec.Cmd {
+		return exec.CommandContext(t.Context(), "unshare", append([]string{"--map-root-user", "--mount", "sh", "-c", readOnly + then, "sh", probe}, args...)...)
+	}
+	if said, err := inside("").CombinedOutput(); err != nil {
+		t.Skipf("no read-only disk can be made here: %v %s", err, said)
+	}
+	c = inside(` && exec env -i "$2" filter`, c.Path)
+	in := seedLines(t)
+	c.Stdin = bytes.NewReader(in)
+	var errs bytes.Buffer
+	c.Stderr = &errs
+	got, err := c.Output()
+	if err != nil {
+		t.Fatal(err, errs.String())
+	}
+	var want bytes.Buffer
+	if code := run(t.Context(), []string{"filter"}, bytes.NewReader(in), &want, &errs); code != exitOK {
+		t.Fatal(code, errs.String())
+	}
+	if !bytes.Equal(got, want.Bytes()) {
+		t.Errorf("%d bytes of answers, want %d", len(got), want.Len())
+	}
+}
