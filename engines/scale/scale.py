@@ -26,8 +26,6 @@ from pathlib import Path
 
 from simulate import table
 
-PR_SET_CHILD_SUBREAPER = 36
-
 SPARK = """
 import sys, extract_spark
 from pyspark.sql import SparkSession
@@ -44,21 +42,57 @@ class Cost:
     memory: float  # MB that the largest process held
 
 
+# What measure runs: the command, below a process that adopts what the command
+# leaves behind. Not every parent waits for its children, as Spark's does not, so
+# their times are read while they live, and a process's last reading counts.
+WATCH = """
+import ctypes, json, os, resource, subprocess, sys, threading, time
+
+TICKS = os.sysconf("SC_CLK_TCK")
+last = {}  # of each process: its core seconds when last seen
+
+def look():
+    parents, used = {}, {}
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{pid}/stat") as file:
+                fields = file.read().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has ended
+        parents[int(pid)] = int(fields[1])
+        used[int(pid)] = fields[19], (int(fields[11]) + int(fields[12])) / TICKS
+    for pid, (begun, seconds) in used.items():
+        up = pid
+        while up in parents and up != os.getpid():
+            up = parents[up]
+        if up == os.getpid() and pid != up:
+            last[pid, begun] = seconds
+
+def watch():
+    while not over.wait(0.2):
+        look()
+
+ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+over = threading.Event()
+watcher = threading.Thread(target=watch)
+watcher.start()
+begun = time.monotonic()
+code = subprocess.run(sys.argv[1:], stdout=sys.stderr).returncode
+wall = time.monotonic() - begun
+try:
+    while True: os.wait()
+except ChildProcessError: pass
+over.set()
+watcher.join()
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([code, wall, max(used.ru_utime + used.ru_stime, sum(last.values())), used.ru_maxrss / 1024]))
+"""
+
+
 def measure(command: list[str], stdin: Path | None = None, env: dict[str, str] | None = None) -> Cost:
     """Runs a command, waits also for what it leaves behind, and sums up all."""
-    code = f"""if True:
-        import ctypes, json, os, resource, subprocess, sys, time
-        ctypes.CDLL(None).prctl({PR_SET_CHILD_SUBREAPER}, 1, 0, 0, 0)
-        begun = time.monotonic()
-        code = subprocess.run(sys.argv[1:], stdout=sys.stderr).returncode
-        wall = time.monotonic() - begun
-        try:
-            while True: os.wait()
-        except ChildProcessError: pass
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        print(json.dumps([code, wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))"""
     with open(stdin or os.devnull, "rb") as lines, tempfile.TemporaryFile() as said:
-        done = subprocess.run([sys.executable, "-c", code, *command], stdin=lines, stdout=subprocess.PIPE, stderr=said, env=env, check=True)
+        done = subprocess.run([sys.executable, "-c", WATCH, *command], stdin=lines, stdout=subprocess.PIPE, stderr=said, env=env, check=True)
         failed, wall, cores, memory = json.loads(done.stdout)
         if failed:
             said.seek(0)
