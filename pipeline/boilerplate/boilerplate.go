@@ -7,12 +7,13 @@
 //  2. What the lists and shapes find becomes evidence: how much the line speaks
 //     for the article, how much for boilerplate, and of what kind. Weights
 //     stand in one table (evidence.go).
-//  3. A learnt model gives each line the odds of being part of the article, from
-//     all that is known of it, of the lines beside it and of the elements
-//     around it (features.go, class.go, model.go, MODEL.md). Of the lines in the
-//     order of their odds as many are kept as promise the highest F1. The rules
-//     have the last word where they speak plainly, and no question, labelled
-//     line or line of a clean text is lost lightly (decode.go).
+//  3. A learnt model gives each line the odds of being part of the article, in two
+//     looks: from all that is known of it, of the lines beside it and of the
+//     elements around it (features.go, class.go, attribute.go, diction.go), and from
+//     the odds of all lines together (context.go; model.go, MODEL.md). Of the
+//     lines in the order of their odds as many are kept as promise the highest F1.
+//     The rules have the last word where they speak plainly, and no question,
+//     labelled line or line of a clean text is lost lightly (decode.go).
 //  4. In the head: title, its repetition, section label, subtitle, byline;
 //     in the body: cross-heads; what is stripped gets its kind (head.go, title.go,
 //     name.go).

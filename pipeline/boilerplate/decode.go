@@ -30,10 +30,11 @@ const plain = 2.5
 // the others stand.
 func (p *page) decode(m *Model) {
 	odds := m.odds(p)
-	cut := p.cut(odds)
+	cut, _ := p.cut(odds)
 	for i, o := range odds {
 		p.lines[i].ahead = o - cut
 	}
+	p.opening()
 	labels := p.labels()
 	clean := p.dirt == 0 && len(p.d.Elements) == 0
 	first, last := p.extent()
@@ -49,10 +50,11 @@ func (p *page) decode(m *Model) {
 		if l.ahead < 0 && l.ahead > -allowed || l.dateline {
 			l.ahead = max(l.ahead, 0)
 		}
-		if against := l.strip - max(l.keep, 0); against >= plain {
+		if against := l.against(); against >= plain {
 			l.ahead = min(l.ahead, -against)
 		}
 	}
+	p.closing()
 	p.recurring(labels)
 	first, last = p.extent()
 	for i := range p.lines {
@@ -69,6 +71,35 @@ func (p *page) decode(m *Model) {
 		}
 	}
 }
+
+// opening keeps the prose right above the article's first line at lower odds:
+// with a credit, a date and a byline above it, the first paragraph is less sure
+// than the others, and it says what all is about.
+func (p *page) opening() {
+	first, _ := p.extent()
+	if first < 1 {
+		return
+	}
+	if l := &p.lines[first-1]; l.prose() && l.strip == 0 && l.ahead > -slack {
+		l.ahead = 0
+	}
+}
+
+// closing strips the heading that the article seems to end with where plain
+// boilerplate stands under it: it is the heading of that.
+func (p *page) closing() {
+	const longest = 12
+	_, last := p.extent()
+	if last < 0 || last+1 == len(p.lines) {
+		return
+	}
+	if l := &p.lines[last]; l.heading(longest) && l.mark == 0 && p.lines[last+1].against() >= plain {
+		l.ahead = min(l.ahead, -weights.heading)
+	}
+}
+
+// against is how far the rules' evidence against the line outweighs that for it.
+func (l *line) against() float64 { return l.strip - max(l.keep, 0) }
 
 // extent is the first and the last line of the article, or -1.
 func (p *page) extent() (first, last int) {

@@ -13,14 +13,13 @@ import (
 // A vector holds the features of one line, in the order of featureNames.
 type vector []float32
 
-// vectors are the features of all lines, one after the other. Each is written
-// by a chain of functions that append to it; that of names runs along with the
-// first. A vector holds until the next.
-func (p *page) vectors() iter.Seq2[int, vector] {
+// vectors are the features of all lines, one after the other, but for those
+// of the lexis. Each is written by a chain of functions that append to it; that of
+// names runs along with the first. A vector holds until the next.
+func (f *features) vectors() iter.Seq2[int, vector] {
 	return func(yield func(int, vector) bool) {
-		f := newFeatures(p)
 		f.v = make(vector, 0, len(featureNames))
-		for i := range p.lines {
+		for i := range f.p.lines {
 			f.v = f.v[:0]
 			if f.line(i); !yield(i, f.v) {
 				return
@@ -37,8 +36,16 @@ var featureNames = func() []string {
 	f := newFeatures(p)
 	f.naming = true
 	f.line(0)
-	return f.names
+	return append(f.names, "lexis", "lexis left", "lexis right")
 }()
+
+// withLexis appends the features of line i's lexis to its vector: what the
+// words of the line, or those of the elements around it, score, and the lines beside
+// it.
+func (v vector) withLexis(scores []float32, i int) vector {
+	left, right := beside(i, len(scores), func(j int) float64 { return float64(scores[j]) })
+	return append(v, rounded(float64(scores[i])), rounded(left), rounded(right))
+}
 
 // features computes what the vectors of a page need of all its lines.
 type features struct {
@@ -58,6 +65,7 @@ type features struct {
 	lastProse          []int    // the nearest prose before each line, or -1
 	nextProse          []int
 	titleAt            int
+	bonds              []bond // on pages without mark-up
 }
 
 // segmentCosts are what a line that is no prose costs in a run of lines that
@@ -181,6 +189,9 @@ func newFeatures(p *page) *features {
 		f.segments = append(f.segments, p.segment(cost))
 	}
 	f.root, f.wide = f.holding(0.5), f.holding(0.85)
+	if len(f.boxes) == 0 {
+		f.bonds = p.bonds(f.segments[1])
+	}
 	return f
 }
 
@@ -225,6 +236,7 @@ func (f *features) line(i int) {
 	f.place(i)
 	f.company(i)
 	f.around(i)
+	f.bond(i)
 }
 
 // own are the features of the words and signs.
@@ -416,6 +428,27 @@ func (f *features) neighbour(i int) {
 	f.put("beside capitals", ratio(l.capitals, l.words))
 	f.put("beside links", ratio(l.linked, l.words))
 	f.count("beside level", f.p.d.Blocks[l.block].Level)
+}
+
+// bond is how the line's words hang together with the page's.
+func (f *features) bond(i int) {
+	if f.bonds == nil {
+		for _, name := range [...]string{"bond prose", "bond run", "bond rare prose", "bond rare run", "bond left", "bond right", "bond rare left", "bond rare right"} {
+			f.count(name, -1)
+		}
+		return
+	}
+	b := f.bonds[i]
+	f.put("bond prose", b.prose)
+	f.put("bond run", b.run)
+	f.put("bond rare prose", b.rareProse)
+	f.put("bond rare run", b.rareRun)
+	left, right := beside(i, len(f.bonds), func(j int) float64 { return f.bonds[j].run })
+	f.put("bond left", left)
+	f.put("bond right", right)
+	left, right = beside(i, len(f.bonds), func(j int) float64 { return f.bonds[j].rareRun })
+	f.put("bond rare left", left)
+	f.put("bond rare right", right)
 }
 
 // Of the elements around a line so many are looked at, from the innermost out.

@@ -68,6 +68,8 @@ type page struct {
 	d     *doc.Document
 	lines []line
 	dirt  float64 // 0 for a clean text, near 1 for a page full of boilerplate
+
+	diction diction // of a page without mark-up
 }
 
 func read(d *doc.Document) *page {
@@ -86,6 +88,9 @@ func read(d *doc.Document) *page {
 		toks = lang.Tokens(toks[:0], l.text)
 		l.shape(toks)
 		l.match(l.text, toks)
+		if len(d.Elements) == 0 {
+			p.diction.add(l.text, toks)
+		}
 		l.by = byPrefix(l.text)
 		if len(l.text) <= glued {
 			// "read moreClose": links that were printed side by side.

@@ -4,17 +4,27 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
 
+	"qaextract/pipeline/boilerplate/linear"
 	"qaextract/pipeline/boilerplate/trees"
 )
 
 // A Model gives the log odds of a line being part of the article: for pages
 // with mark-up, whose elements tell most, and for those without it. MODEL.md
 // says what it was learnt from and how well it does.
-type Model struct{ Marked, Plain *trees.Ensemble }
+type Model struct{ Marked, Plain Looks }
+
+// Looks are two looks at a page: the second one sees what the first made of all
+// its lines. Lexis scores the words that the first sees: on pages with mark-up
+// those of the elements' names, on others those of the line.
+type Looks struct {
+	Lexis         *linear.Model
+	First, Second *trees.Ensemble
+}
 
 //go:embed data/model.txt
 var modelData string
@@ -32,43 +42,49 @@ var learnt = sync.OnceValue(func() *Model {
 // How the odds of the lines become a choice. The values are among the best of
 // the cross-validated figures, which change little around them.
 const (
-	marked = 1.0  // the trees are surer than they are right: their odds count by this power,
-	bare   = 0.65 // and so for pages without mark-up
-	lean   = 0.2  // how much of a line's odds are those of the lines on either side
+	marked = 1.0 // the trees are surer than they are right: their odds count by this power,
+	bare   = 0.8 // and so for pages without mark-up
 )
 
 // odds are the tempered log odds of the lines.
 func (m *Model) odds(p *page) []float64 {
-	forest, temper := m.Plain, bare
+	looks, temper := &m.Plain, bare
 	if len(p.d.Elements) > 0 {
-		forest, temper = m.Marked, marked
+		looks, temper = &m.Marked, marked
 	}
-	raw := make([]float64, len(p.lines))
-	for i, v := range p.vectors() {
-		raw[i] = temper * forest.Score(v)
+	f := newFeatures(p)
+	scores := p.lexis(looks.Lexis, f.boxes)
+	first := make([]float64, len(p.lines))
+	for i, v := range f.vectors() {
+		first[i] = looks.First.Score(v.withLexis(scores, i))
 	}
-	left, right := p.fading(raw, 0, 1), p.fading(raw, len(raw)-1, -1)
-	out := make([]float64, len(raw))
-	for i, o := range raw {
-		sides, n := 0.0, 0.0
-		if i > 0 {
-			sides, n = sides+left[i], n+1
-		}
-		if i+1 < len(raw) {
-			sides, n = sides+right[i], n+1
-		}
-		out[i] = o
-		if n > 0 {
-			out[i] = (1-lean)*o + lean*sides/n
-		}
+	odds := make([]float64, len(p.lines))
+	for i, v := range p.second(first) {
+		odds[i] = temper * looks.Second.Score(v)
 	}
-	return out
+	return odds
+}
+
+// lexis are the scores of the words of the lines, or of the elements around them.
+func (p *page) lexis(m *linear.Model, boxes []container) []float32 {
+	scores := make([]float32, len(p.lines))
+	if len(boxes) > 0 {
+		of := p.classScores(m, boxes)
+		for i := range scores {
+			scores[i] = of[p.d.Blocks[p.lines[i].block].Element]
+		}
+		return scores
+	}
+	for i := range scores {
+		_, slots := p.diction.of(i)
+		scores[i] = float32(m.Score(slots))
+	}
+	return scores
 }
 
 // fading is, for each line, the mean of the odds of the lines that come before
-// it in the direction of step, which counts less the farther off they are.
-func (p *page) fading(odds []float64, from, step int) []float64 {
-	const fade = 0.6
+// it in the direction of step, each of which counts fade of the next nearer one.
+func (p *page) fading(odds []float64, from, step int, fade float64) []float64 {
 	out := make([]float64, len(odds))
 	sum, weight := 0.0, 0.0
 	for i := from; i >= 0 && i < len(odds); i += step {
@@ -81,12 +97,13 @@ func (p *page) fading(odds []float64, from, step int) []float64 {
 	return out
 }
 
-// cut is the least odds of a line that is kept: of all that could be kept from
+// cut is the odds from which on a line is kept: of all that could be kept from
 // the likeliest line down, what has the highest expected F1 in words, which is
 // what the field measures (D. Lewis, Evaluating and Optimizing Autonomous Text
-// Classification Systems, SIGIR 1995). So a page of tables and lists, of which
+// Classification Systems, SIGIR 1995). There a line is worth keeping if its
+// probability is above half of that F1. So a page of tables and lists, of which
 // the model is never sure, is kept as readily as one of plain prose.
-func (p *page) cut(odds []float64) float64 {
+func (p *page) cut(odds []float64) (at, f1 float64) {
 	order := make([]int, len(odds))
 	article := 0.0 // words of the article, as expected
 	for i := range order {
@@ -99,16 +116,19 @@ func (p *page) cut(odds []float64) float64 {
 		}
 		return order[a] < order[b]
 	})
-	right, kept, best, at := 0.0, 0.0, 0.0, math.Inf(-1)
+	right, kept, best := 0.0, 0.0, 0.0
 	for _, i := range order {
 		w := float64(p.lines[i].words)
 		right += w * trees.Probability(odds[i])
 		kept += w
-		if f := right / max(kept+article, 1e-9); f >= best {
-			best, at = f, odds[i]
+		if f := right / max(kept+article, 1e-9); f > best {
+			best = f
 		}
 	}
-	return at
+	if best == 0 {
+		return slices.Min(odds), 0 // a page without words
+	}
+	return math.Log(best / (1 - best)), 2 * best
 }
 
 // Bytes is the model as a text, which ParseModel reads: the names of the
@@ -119,36 +139,77 @@ func (m *Model) Bytes() []byte {
 		b = append(append(b, "feature "...), name...)
 		b = append(b, '\n')
 	}
-	b = m.Marked.Append(append(b, "marked\n"...))
-	return m.Plain.Append(append(b, "plain\n"...))
+	for _, name := range contextNames {
+		b = append(append(b, "context "...), name...)
+		b = append(b, '\n')
+	}
+	for _, l := range [...]Looks{m.Marked, m.Plain} {
+		b = l.Lexis.Append(append(b, "lexis\n"...))
+		b = l.First.Append(append(b, "first\n"...))
+		b = l.Second.Append(append(b, "second\n"...))
+	}
+	return b
 }
 
 // ParseModel reads what Bytes wrote. The error says where it is not for the
 // features of this program.
 func ParseModel(data string) (*Model, error) {
-	names, data, _ := strings.Cut(data, "\nmarked\n")
-	marked, plain, _ := strings.Cut(data, "plain\n")
-	i := 0
-	for line := range strings.Lines(names) {
-		name, is := strings.CutPrefix(strings.TrimSuffix(line, "\n"), "feature ")
-		if !is {
-			continue
-		}
-		if i == len(featureNames) || featureNames[i] != name {
-			return nil, fmt.Errorf("feature %d is %q, which this program does not compute there", i, name)
-		}
-		i++
+	at := strings.Index(data, "\nlexis\n")
+	if at < 0 {
+		return nil, fmt.Errorf("no line \"lexis\"")
 	}
-	if i != len(featureNames) {
-		return nil, fmt.Errorf("%d features, this program computes %d", i, len(featureNames))
+	names := data[:at+1]
+	for prefix, want := range map[string][]string{"feature ": featureNames, "context ": contextNames} {
+		if err := sameNames(names, prefix, want); err != nil {
+			return nil, err
+		}
+	}
+	parts := strings.SplitN(data[at+1:], "lexis\n", 3)
+	if len(parts) != 3 {
+		return nil, fmt.Errorf("wants the looks at pages with mark-up, and at those without")
 	}
 	m := &Model{}
 	var err error
-	if m.Marked, err = trees.Parse(marked, len(featureNames)); err != nil {
-		return nil, fmt.Errorf("marked: %w", err)
+	if m.Marked, err = parseLooks(parts[1]); err != nil {
+		return nil, fmt.Errorf("with mark-up: %w", err)
 	}
-	if m.Plain, err = trees.Parse(plain, len(featureNames)); err != nil {
-		return nil, fmt.Errorf("plain: %w", err)
+	if m.Plain, err = parseLooks(parts[2]); err != nil {
+		return nil, fmt.Errorf("without mark-up: %w", err)
 	}
 	return m, nil
+}
+
+// sameNames reports where the names of data behind prefix are not those that
+// the program has.
+func sameNames(data, prefix string, want []string) error {
+	i := 0
+	for line := range strings.Lines(data) {
+		name, is := strings.CutPrefix(strings.TrimSuffix(line, "\n"), prefix)
+		if !is {
+			continue
+		}
+		if i == len(want) || want[i] != name {
+			return fmt.Errorf("%s%d is %q, which this program does not compute there", prefix, i, name)
+		}
+		i++
+	}
+	if i != len(want) {
+		return fmt.Errorf("%d lines of %q, this program computes %d", i, prefix, len(want))
+	}
+	return nil
+}
+
+func parseLooks(data string) (l Looks, err error) {
+	lexis, rest, _ := strings.Cut(data, "first\n")
+	first, second, _ := strings.Cut(rest, "second\n")
+	if l.Lexis, err = linear.Parse(lexis); err != nil {
+		return l, fmt.Errorf("lexis: %w", err)
+	}
+	if l.First, err = trees.Parse(first, len(featureNames)); err != nil {
+		return l, fmt.Errorf("first look: %w", err)
+	}
+	if l.Second, err = trees.Parse(second, len(contextNames)); err != nil {
+		return l, fmt.Errorf("second look: %w", err)
+	}
+	return l, nil
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"qaextract/pipeline/boilerplate/linear"
 	"qaextract/pipeline/doc"
 )
 
@@ -18,11 +19,39 @@ func TestModelIsForTheseFeatures(t *testing.T) {
 	}
 	seen := map[int]bool{}
 	d := layout(p1 + "Share\n" + p2)
-	for _, v := range See(d).Vectors {
+	for _, v := range See(d).First(&linear.Model{}) {
 		seen[len(v)] = true
 	}
 	if len(seen) != 1 || !seen[len(featureNames)] {
 		t.Errorf("vectors have %v features, want %d", seen, len(featureNames))
+	}
+	for _, v := range See(d).Second(make([]float64, len(See(d).Lines))) {
+		if len(v) != len(contextNames) {
+			t.Errorf("a vector of the second look has %d features, want %d", len(v), len(contextNames))
+		}
+	}
+}
+
+// The scores of elements that are added up from the outside in are those of
+// the sets that the trainer learns from.
+func TestElementScoresAreThoseOfTheirSlots(t *testing.T) {
+	d := &doc.Document{Text: "One.\nTwo.\n", Elements: []doc.Element{
+		{Name: "html"}, {Name: "body", Class: "single post-17"}, {Name: "div", Class: "site-content content", Parent: 1},
+		{Name: "aside", Class: "side", Parent: 1}, {Name: "div", Class: "entryContent content post-19", Parent: 2}, {Name: "div", Class: "content side", Parent: 4}, {Name: "p", Parent: 5},
+	}}
+	for e := range d.Elements {
+		d.Blocks = []doc.Block{{Span: doc.Span{Start: 0, End: 5}, Element: e}, {Span: doc.Span{Start: 5, End: 10}, Element: 6}}
+		p := read(d)
+		p.weigh()
+		var learn []linear.Example
+		for at := range d.Elements {
+			learn = append(learn, linear.Example{Slots: p.classSlots(nameReader{}, at), Yes: at%2 == 0, Weight: 1})
+		}
+		m := linear.Train(learn, linear.Options{Epochs: 50, Rate: 1})
+		of := p.classScores(m, p.containers())
+		if got, want := float64(of[e]), m.Score(learn[e].Slots); math.Abs(got-want) > 1e-4 || want == 0 {
+			t.Errorf("element %d scores %v, its slots %v", e, got, want)
+		}
 	}
 }
 

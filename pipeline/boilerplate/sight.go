@@ -3,6 +3,7 @@ package boilerplate
 import (
 	"slices"
 
+	"qaextract/pipeline/boilerplate/linear"
 	"qaextract/pipeline/doc"
 )
 
@@ -11,7 +12,8 @@ import (
 type Sight struct {
 	Doc     *doc.Document // as this stage found it
 	Lines   []Line
-	Vectors [][]float32
+	Slots   [][]uint32 // of the words of each line, or of the elements around it
+	vectors []vector
 	page    *page
 }
 
@@ -28,14 +30,43 @@ func See(d *doc.Document) *Sight {
 	splitDateline(s.Doc)
 	s.page = read(s.Doc)
 	s.page.weigh()
-	for _, v := range s.page.vectors() {
-		s.Vectors = append(s.Vectors, slices.Clone(v))
+	for _, v := range newFeatures(s.page).vectors() {
+		s.vectors = append(s.vectors, slices.Clone(v))
 	}
+	read := nameReader{}
 	for i := range s.page.lines {
 		l := &s.page.lines[i]
 		s.Lines = append(s.Lines, Line{l.block, l.text, l.words})
+		if len(s.Doc.Elements) == 0 {
+			_, slots := s.page.diction.of(i)
+			s.Slots = append(s.Slots, slots)
+		} else {
+			s.Slots = append(s.Slots, s.page.classSlots(read, s.Doc.Blocks[l.block].Element))
+		}
 	}
 	return s
+}
+
+// First are the vectors of the first look, with the lexis as m scores it.
+func (s *Sight) First(m *linear.Model) [][]float32 {
+	scores := make([]float32, len(s.Lines))
+	for i := range scores {
+		scores[i] = float32(m.Score(s.Slots[i]))
+	}
+	out := make([][]float32, len(s.Lines))
+	for i, v := range s.vectors {
+		out[i] = slices.Clip(v).withLexis(scores, i)
+	}
+	return out
+}
+
+// Second are the vectors of the second look, of the odds of the first.
+func (s *Sight) Second(odds []float64) [][]float32 {
+	var out [][]float32
+	for _, v := range s.page.second(odds) {
+		out = append(out, slices.Clone(v))
+	}
+	return out
 }
 
 // With is the document after this stage, with m for its model.
