@@ -12,7 +12,8 @@ import (
 // A line is a block that is not blank, with its features.
 type line struct {
 	block    int
-	dateline bool   // was split off a paragraph
+	dateline bool // was split off a paragraph
+	at       doc.Span
 	text     string // trimmed
 
 	words, capitals, small int
@@ -79,11 +80,12 @@ func read(d *doc.Document) *page {
 		if b.Kind == doc.Blank || b.Kind == doc.Separator {
 			continue
 		}
-		l := line{block: i, text: d.Of(d.Trim(b.Span)), twin: -1, again: -1, dateline: b.Kind == doc.Dateline}
+		at := d.Trim(b.Span)
+		l := line{block: i, at: at, text: d.Of(at), twin: -1, again: -1, dateline: b.Kind == doc.Dateline}
 		if l.text == "" {
 			continue
 		}
-		toks = lang.Tokens(toks[:0], l.text)
+		toks = d.Tokens(toks[:0], at)
 		l.shape(toks)
 		l.match(l.text, toks)
 		l.by = byPrefix(l.text)
