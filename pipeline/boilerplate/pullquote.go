@@ -132,6 +132,10 @@ func prefixes(pre []uint64, s string) []uint64 {
 	pre = append(pre, 0)
 	word := uint64(0)
 	for i := 0; i <= len(s); {
+		for i < len(s) && folded[s[i]] != 0 {
+			word = (word ^ uint64(folded[s[i]])) * 1099511628211
+			i++
+		}
 		r, n := rune(' '), 1
 		if i < len(s) {
 			if r = rune(s[i]); r >= utf8.RuneSelf {
@@ -140,12 +144,8 @@ func prefixes(pre []uint64, s string) []uint64 {
 		}
 		i += n
 		switch {
-		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
-			word = (word ^ uint64(r)) * 1099511628211
 		case r == '\'' || r == '’':
 			// "it's" is one word, however its apostrophe is printed
-		case 'A' <= r && r <= 'Z':
-			word = (word ^ uint64(r|0x20)) * 1099511628211
 		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)):
 			word = (word ^ uint64(unicode.ToLower(r))) * 1099511628211
 		case word != 0:
@@ -155,6 +155,19 @@ func prefixes(pre []uint64, s string) []uint64 {
 	}
 	return pre
 }
+
+// folded is each plain letter in lower case and each digit, 0 for what is neither.
+var folded = func() (t [256]byte) {
+	for c := range t {
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			t[c] = byte(c)
+		case 'A' <= c && c <= 'Z':
+			t[c] = byte(c) | 0x20
+		}
+	}
+	return t
+}()
 
 // span is the hash of words from up to to, which are mostPulled at most.
 func span(pre []uint64, from, to int) uint64 {

@@ -22,20 +22,21 @@ func (d *Document) Tokens(dst []lang.Token, s Span) []lang.Token {
 	if d.tokens.all == nil || d.tokens.of != d.Text {
 		d.tokens = tokens{d.Text, lang.Tokens(nil, d.Text)}
 	}
-	all := d.tokens.all[d.tokens.from(s.Start):]
+	from := d.tokens.from(s.Start)
+	to := from
+	for to < len(d.tokens.all) && d.tokens.all[to].Start < s.End {
+		to++
+	}
+	some := d.tokens.all[from:to]
+	if to > from && (some[0].Start < s.Start || some[len(some)-1].End > s.End) {
+		return lang.Tokens(dst, d.Of(s)) // a span that cuts through a token has others there
+	}
 	n := len(dst)
-	for i := range all {
-		t := all[i]
-		if t.Start >= s.End {
-			break
-		}
-		// A span that cuts through a token has others there.
-		if t.Start < s.Start || t.End > s.End {
-			return lang.Tokens(dst[:n], d.Of(s))
-		}
+	dst = append(dst, some...)
+	for i := range dst[n:] {
+		t := &dst[n+i]
 		t.Start -= s.Start
 		t.End -= s.Start
-		dst = append(dst, t)
 	}
 	return dst
 }
