@@ -88,7 +88,7 @@ func read(d *doc.Document) *page {
 		toks = d.Tokens(toks[:0], at)
 		l.shape(toks)
 		l.match(l.text, toks)
-		l.by = byPrefix(l.text)
+		l.by = byPrefix(l.text, toks)
 		if len(l.text) <= glued {
 			// "read moreClose": links that were printed side by side.
 			if apart := unglue(l.text); apart != l.text {

@@ -30,6 +30,7 @@ type pulled struct {
 // of fewestQuoted words, and prefix hashes compare the whole.
 func (p *page) pullQuotes() {
 	var index map[uint64][]pulled
+	var maybe [64]uint64 // of most hashes it says that they are not in index
 	var pre []uint64
 	for i := range p.lines {
 		quoted, ok := p.setOff(i)
@@ -47,6 +48,7 @@ func (p *page) pullQuotes() {
 		key := span(pre, 0, fewestQuoted)
 		if len(index[key]) < mostAlike {
 			index[key] = append(index[key], pulled{i, n, span(pre, 0, n)})
+			maybe[key>>6&63] |= 1 << (key & 63)
 		}
 	}
 	if index == nil {
@@ -59,7 +61,11 @@ func (p *page) pullQuotes() {
 		}
 		pre = prefixes(pre[:0], l.text)
 		for at := 0; at+fewestQuoted < len(pre); at++ {
-			for _, c := range index[span(pre, at, at+fewestQuoted)] {
+			key := span(pre, at, at+fewestQuoted)
+			if maybe[key>>6&63]&(1<<(key&63)) == 0 {
+				continue
+			}
+			for _, c := range index[key] {
 				// A paragraph is longer than what is pulled out of it.
 				if c.line != i && at+c.words < len(pre) && (len(pre)-1)*2 >= c.words*3 && span(pre, at, at+c.words) == c.hash {
 					p.strike(c.line)

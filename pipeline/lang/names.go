@@ -72,6 +72,10 @@ func NamesOf(text string, parts []Range, tokens func(dst []Token, p Range) []Tok
 		s := text[p.Start:p.End]
 		toks = tokens(toks[:0], p)
 		for i := 0; i < len(toks); {
+			if !toks[i].Upper { // as most
+				i++
+				continue
+			}
 			n, next := name(s, toks, i, seen)
 			if next > i && n.Words > 0 {
 				n.Start += p.Start
