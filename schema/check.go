@@ -14,7 +14,7 @@ import (
 // A check reports whether a value of the Go type that it was compiled for
 // keeps a schema. It only says yes or no: whoever is refused goes to the full
 // validator, which says why.
-type check func(v reflect.Value) bool
+type check func(v cell) bool
 
 // checks are the schemas of the tables as direct checks of their rows. The
 // schema of rejects, which hold any JSON, is left to the full validator.
@@ -29,14 +29,18 @@ type rowCheck struct {
 // right row of t.
 func passes(t Table, row any) bool {
 	v := reflect.ValueOf(row)
-	for v.Kind() == reflect.Pointer && !v.IsNil() {
+	for v.Kind() == reflect.Pointer && !v.IsNil() && v.Elem().Kind() == reflect.Pointer {
 		v = v.Elem()
 	}
-	if !v.IsValid() {
+	if v.Kind() == reflect.Struct {
+		v = reflect.New(v.Type())
+		v.Elem().Set(reflect.ValueOf(row))
+	}
+	if v.Kind() != reflect.Pointer || v.IsNil() {
 		return false
 	}
-	c, ok := checks[v.Type()]
-	return ok && c.table == t && c.keeps(v)
+	c, ok := checks[v.Type().Elem()]
+	return ok && c.table == t && c.keeps(cellOf(v))
 }
 
 // compileCheck makes the JSON Schema source into a check of values of type t.
@@ -57,7 +61,7 @@ func compileCheck(source []byte, t reflect.Type) (check, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(v reflect.Value) bool { return shape(v) && c(v) }, nil
+	return func(v cell) bool { return shape(v) && c(v) }, nil
 }
 
 // keywords are the keywords that compile knows, each with the check that its
@@ -118,7 +122,7 @@ func every(all []check) check {
 	if len(all) == 1 {
 		return all[0]
 	}
-	return func(v reflect.Value) bool {
+	return func(v cell) bool {
 		for _, c := range all {
 			if !c(v) {
 				return false
@@ -142,9 +146,9 @@ func sortedKeys(m map[string]any) []string {
 func wellFormed(t reflect.Type) (check, error) {
 	switch t.Kind() {
 	case reflect.String:
-		return func(v reflect.Value) bool { return utf8.ValidString(v.String()) }, nil
+		return func(v cell) bool { return utf8.ValidString(v.string()) }, nil
 	case reflect.Float64:
-		return func(v reflect.Value) bool { return !math.IsNaN(v.Float()) && !math.IsInf(v.Float(), 0) }, nil
+		return func(v cell) bool { return !math.IsNaN(v.float()) && !math.IsInf(v.float(), 0) }, nil
 	case reflect.Int32, reflect.Int64, reflect.Bool:
 		return nil, nil
 	case reflect.Pointer:
@@ -152,18 +156,19 @@ func wellFormed(t reflect.Type) (check, error) {
 		if c == nil {
 			return nil, err
 		}
-		return func(v reflect.Value) bool { return v.IsNil() || c(v.Elem()) }, nil
+		return func(v cell) bool { return v.isNil() || c(v.elem()) }, nil
 	case reflect.Slice:
 		c, err := wellFormed(t.Elem())
 		if err != nil {
 			return nil, err
 		}
-		return func(v reflect.Value) bool {
-			if v.IsNil() {
+		size := t.Elem().Size()
+		return func(v cell) bool {
+			if v.isNil() {
 				return false
 			}
-			for i := 0; c != nil && i < v.Len(); i++ {
-				if !c(v.Index(i)) {
+			for i := 0; c != nil && i < v.len(); i++ {
+				if !c(v.index(i, size)) {
 					return false
 				}
 			}
@@ -171,8 +176,8 @@ func wellFormed(t reflect.Type) (check, error) {
 		}, nil
 	case reflect.Struct:
 		type member struct {
-			field int
-			keeps check
+			offset uintptr
+			keeps  check
 		}
 		var all []member
 		for i := range t.NumField() {
@@ -181,15 +186,15 @@ func wellFormed(t reflect.Type) (check, error) {
 				return nil, fmt.Errorf("%s: %w", strings.ToLower(t.Field(i).Name), err)
 			}
 			if c != nil {
-				all = append(all, member{i, c})
+				all = append(all, member{t.Field(i).Offset, c})
 			}
 		}
 		if all == nil {
 			return nil, nil
 		}
-		return func(v reflect.Value) bool {
+		return func(v cell) bool {
 			for _, m := range all {
-				if !m.keeps(v.Field(m.field)) {
+				if !m.keeps(v.field(m.offset)) {
 					return false
 				}
 			}

@@ -42,7 +42,7 @@ func ofKind(name string, t reflect.Type, c check) (check, error) {
 	if !optional {
 		return c, nil
 	}
-	return func(v reflect.Value) bool { return v.IsNil() || c(v.Elem()) }, nil
+	return func(v cell) bool { return v.isNil() || c(v.elem()) }, nil
 }
 
 func typeCheck(value any, _ map[string]any, t reflect.Type) (check, error) {
@@ -63,7 +63,7 @@ func typeCheck(value any, _ map[string]any, t reflect.Type) (check, error) {
 	case t.Kind() != reflect.Pointer || null:
 		return nil, nil
 	}
-	return func(v reflect.Value) bool { return !v.IsNil() }, nil
+	return func(v cell) bool { return !v.isNil() }, nil
 }
 
 func constCheck(value any, s map[string]any, t reflect.Type) (check, error) {
@@ -86,7 +86,7 @@ func enumCheck(value any, _ map[string]any, t reflect.Type) (check, error) {
 				values = append(values, s)
 			}
 		}
-		among = func(v reflect.Value) bool { return slices.Contains(values, v.String()) }
+		among = func(v cell) bool { return slices.Contains(values, v.string()) }
 	case "integer":
 		var values []int64
 		for _, x := range list {
@@ -98,20 +98,21 @@ func enumCheck(value any, _ map[string]any, t reflect.Type) (check, error) {
 				values = append(values, i)
 			}
 		}
-		among = func(v reflect.Value) bool { return slices.Contains(values, v.Int()) }
+		number := integer(inner)
+		among = func(v cell) bool { return slices.Contains(values, number(v)) }
 	case "boolean":
-		among = func(v reflect.Value) bool { return slices.Contains(list, any(v.Bool())) }
+		among = func(v cell) bool { return slices.Contains(list, any(v.bool())) }
 	default:
 		return nil, fmt.Errorf("not supported for a field of type %s", t)
 	}
 	if t.Kind() != reflect.Pointer {
 		return among, nil
 	}
-	return func(v reflect.Value) bool {
-		if v.IsNil() {
+	return func(v cell) bool {
+		if v.isNil() {
 			return null
 		}
-		return among(v.Elem())
+		return among(v.elem())
 	}, nil
 }
 
@@ -131,8 +132,9 @@ func boundCheck(side int) func(any, map[string]any, reflect.Type) (check, error)
 			if err != nil {
 				return nil, err
 			}
-			return ofKind("integer", t, func(v reflect.Value) bool {
-				i := v.Int()
+			number := integer(inner)
+			return ofKind("integer", t, func(v cell) bool {
+				i := number(v)
 				return i == limit || (i < limit) == (side > 0)
 			})
 		}
@@ -140,8 +142,8 @@ func boundCheck(side int) func(any, map[string]any, reflect.Type) (check, error)
 		if err != nil {
 			return nil, err
 		}
-		return ofKind("number", t, func(v reflect.Value) bool {
-			f := v.Float()
+		return ofKind("number", t, func(v cell) bool {
+			f := v.float()
 			return f == limit || (f < limit) == (side > 0)
 		})
 	}
@@ -155,10 +157,10 @@ func lengthCheck(side int) func(any, map[string]any, reflect.Type) (check, error
 			return nil, err
 		}
 		if side > 0 {
-			return ofKind("string", t, func(v reflect.Value) bool { return utf8.RuneCountInString(v.String()) <= n })
+			return ofKind("string", t, func(v cell) bool { return utf8.RuneCountInString(v.string()) <= n })
 		}
-		return ofKind("string", t, func(v reflect.Value) bool {
-			s := v.String()
+		return ofKind("string", t, func(v cell) bool {
+			s := v.string()
 			return len(s) >= utf8.UTFMax*n || utf8.RuneCountInString(s) >= n
 		})
 	}
@@ -179,7 +181,7 @@ func patternCheck(value any, _ map[string]any, t reflect.Type) (check, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ofKind("string", t, func(v reflect.Value) bool { return p.match(v.String()) })
+	return ofKind("string", t, func(v cell) bool { return p.match(v.string()) })
 }
 
 func formatCheck(value any, _ map[string]any, t reflect.Type) (check, error) {
@@ -188,7 +190,7 @@ func formatCheck(value any, _ map[string]any, t reflect.Type) (check, error) {
 	if !known {
 		return nil, fmt.Errorf("there is no format %v", value)
 	}
-	return ofKind("string", t, func(v reflect.Value) bool { return valid(v.String()) })
+	return ofKind("string", t, func(v cell) bool { return valid(v.string()) })
 }
 
 func itemsCheck(value any, _ map[string]any, t reflect.Type) (check, error) {
@@ -199,9 +201,10 @@ func itemsCheck(value any, _ map[string]any, t reflect.Type) (check, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(v reflect.Value) bool {
-		for i := range v.Len() {
-			if !each(v.Index(i)) {
+	size := t.Elem().Size()
+	return func(v cell) bool {
+		for i := range v.len() {
+			if !each(v.index(i, size)) {
 				return false
 			}
 		}
@@ -214,7 +217,7 @@ func minItemsCheck(value any, _ map[string]any, t reflect.Type) (check, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ofKind("array", t, func(v reflect.Value) bool { return v.Len() >= n })
+	return ofKind("array", t, func(v cell) bool { return v.len() >= n })
 }
 
 func uniqueCheck(value any, _ map[string]any, t reflect.Type) (check, error) {
@@ -222,12 +225,13 @@ func uniqueCheck(value any, _ map[string]any, t reflect.Type) (check, error) {
 		return nil, fmt.Errorf("is supported as true, for a list of strings")
 	}
 	const few = 16 // up to here comparing each with each beats a map
-	return func(v reflect.Value) bool {
-		n := v.Len()
+	at := func(v cell, i int) string { return v.index(i, t.Elem().Size()).string() }
+	return func(v cell) bool {
+		n := v.len()
 		if n <= few {
 			for i := 1; i < n; i++ {
 				for k := range i {
-					if v.Index(i).String() == v.Index(k).String() {
+					if at(v, i) == at(v, k) {
 						return false
 					}
 				}
@@ -236,7 +240,7 @@ func uniqueCheck(value any, _ map[string]any, t reflect.Type) (check, error) {
 		}
 		seen := make(map[string]bool, n)
 		for i := range n {
-			seen[v.Index(i).String()] = true
+			seen[at(v, i)] = true
 		}
 		return len(seen) == n
 	}, nil
@@ -248,8 +252,8 @@ func propertiesCheck(value any, _ map[string]any, t reflect.Type) (check, error)
 		return nil, fmt.Errorf("the field is %s, no object", typeName(t))
 	}
 	type property struct {
-		field int
-		keeps check
+		offset uintptr
+		keeps  check
 	}
 	var all []property
 	for _, name := range sortedKeys(properties) {
@@ -261,11 +265,11 @@ func propertiesCheck(value any, _ map[string]any, t reflect.Type) (check, error)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		all = append(all, property{i, c})
+		all = append(all, property{t.Field(i).Offset, c})
 	}
-	return func(v reflect.Value) bool {
+	return func(v cell) bool {
 		for _, p := range all {
-			if !p.keeps(v.Field(p.field)) {
+			if !p.keeps(v.field(p.offset)) {
 				return false
 			}
 		}
@@ -312,7 +316,7 @@ func ifCheck(value any, s map[string]any, t reflect.Type) (check, error) {
 		}
 		branch[i] = c
 	}
-	return func(v reflect.Value) bool {
+	return func(v cell) bool {
 		if branch[0](v) {
 			return branch[1](v)
 		}

@@ -11,11 +11,12 @@ import (
 // A pattern is a regular expression made into a table of states: one step a
 // code point, where package regexp would take some twenty.
 type pattern struct {
-	ascii  [utf8.RuneSelf]uint8 // class of each ASCII character
-	bounds []rune               // class k holds the code points from bounds[k] to bounds[k+1]
-	next   [][]uint16           // by state and class
-	accept []bool               // by state, where the text ends
-	sure   []bool               // by state, whatever follows
+	ascii  [utf8.RuneSelf]uint8    // class of each ASCII character
+	bounds []rune                  // class k holds the code points from bounds[k] to bounds[k+1]
+	next   [][]uint16              // by state and class
+	plain  [][utf8.RuneSelf]uint16 // by state and ASCII character, the same
+	accept []bool                  // by state, where the text ends
+	sure   []bool                  // by state, whatever follows
 }
 
 // maxStates is far above what a field's pattern needs.
@@ -80,6 +81,11 @@ func compilePattern(expr string) (*pattern, error) {
 			}
 		}
 		p.next = append(p.next, row)
+		var plain [utf8.RuneSelf]uint16
+		for b, c := range p.ascii {
+			plain[b] = row[c]
+		}
+		p.plain = append(p.plain, plain)
 	}
 	return p, nil
 }
@@ -92,7 +98,7 @@ func (p *pattern) match(s string) bool {
 			return true
 		}
 		if b := s[i]; b < utf8.RuneSelf {
-			at = p.next[at][p.ascii[b]]
+			at = p.plain[at][b]
 			i++
 			continue
 		}

@@ -37,6 +37,16 @@ func readClasses(l *lang.List) (groups []string, stems map[string]mask) {
 	return groups, stems
 }
 
+// begins says of two letters whether a stem begins with them.
+var begins = func() (t [26][26]bool) {
+	for s := range stems {
+		if len(s) >= 2 && 'a' <= s[0] && s[0] <= 'z' && 'a' <= s[1] && s[1] <= 'z' {
+			t[s[0]-'a'][s[1]-'a'] = true
+		}
+	}
+	return t
+}()
+
 // classMask is the set of groups that the words of s belong to.
 func classMask(s string) (m mask) {
 	var word [longestStem + 1]byte // in lower case, as far as stems reach
@@ -67,6 +77,9 @@ func classMask(s string) (m mask) {
 // wordMask is the group of the longest stem that begins word; whole says that
 // word is not cut.
 func wordMask(word []byte, whole bool) mask {
+	if len(word) >= 2 && !begins[word[0]-'a'][word[1]-'a'] {
+		return 0 // as most words
+	}
 	if whole {
 		w := append(word, '$')
 		if m, ok := stems[string(w)]; ok {

@@ -87,9 +87,12 @@ func (p *page) label(j, title int) bool {
 	return j == 0 && p.lines[title].words >= 6 && p.lines[j].capitals > 0 && title+1 < len(p.lines) && (p.lines[title+1].words >= 12 || p.lines[title+1].kind != doc.Unset)
 }
 
-// byPrefix is the length of what begins a byline, or 0.
-func byPrefix(s string) int {
+// byPrefix is the length of what begins a byline, or 0; all are the tokens of s.
+func byPrefix(s string, all []lang.Token) int {
 	const longest = 40
+	if len(all) > 0 && all[0].End < longest && !by.MayBegin(all[0]) {
+		return 0
+	}
 	var buf [longest]lang.Token
 	toks := lang.Tokens(buf[:0], s[:min(len(s), longest)])
 	if len(toks) == 0 {

@@ -12,7 +12,8 @@ import (
 // A line is a block that is not blank, with its features.
 type line struct {
 	block    int
-	dateline bool   // was split off a paragraph
+	dateline bool // was split off a paragraph
+	at       doc.Span
 	text     string // trimmed
 
 	words, capitals, small int
@@ -81,17 +82,18 @@ func read(d *doc.Document) *page {
 		if b.Kind == doc.Blank || b.Kind == doc.Separator {
 			continue
 		}
-		l := line{block: i, text: d.Of(d.Trim(b.Span)), twin: -1, again: -1, dateline: b.Kind == doc.Dateline}
+		at := d.Trim(b.Span)
+		l := line{block: i, at: at, text: d.Of(at), twin: -1, again: -1, dateline: b.Kind == doc.Dateline}
 		if l.text == "" {
 			continue
 		}
-		toks = lang.Tokens(toks[:0], l.text)
+		toks = d.Tokens(toks[:0], at)
 		l.shape(toks)
 		l.match(l.text, toks)
 		if len(d.Elements) == 0 {
 			p.diction.add(l.text, toks)
 		}
-		l.by = byPrefix(l.text)
+		l.by = byPrefix(l.text, toks)
 		if len(l.text) <= glued {
 			// "read moreClose": links that were printed side by side.
 			if apart := unglue(l.text); apart != l.text {

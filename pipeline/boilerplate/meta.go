@@ -51,6 +51,9 @@ func recurs(d *doc.Document, i int, prefix string) bool {
 // its dash included, or 0: a place in capitals, perhaps more of it, perhaps
 // an agency in brackets, a dash.
 func dateline(s string) int {
+	if strings.IndexByte(s, '-') < 0 && !strings.Contains(s, "\xe2\x80") { // with which the other dashes begin
+		return 0
+	}
 	toks := lang.Tokens(nil, s)
 	if len(toks) < 3 || toks[0].Kind != lang.Word {
 		return 0

@@ -30,6 +30,7 @@ type pulled struct {
 // of fewestQuoted words, and prefix hashes compare the whole.
 func (p *page) pullQuotes() {
 	var index map[uint64][]pulled
+	var maybe [64]uint64 // of most hashes it says that they are not in index
 	var pre []uint64
 	for i := range p.lines {
 		quoted, ok := p.setOff(i)
@@ -47,6 +48,7 @@ func (p *page) pullQuotes() {
 		key := span(pre, 0, fewestQuoted)
 		if len(index[key]) < mostAlike {
 			index[key] = append(index[key], pulled{i, n, span(pre, 0, n)})
+			maybe[key>>6&63] |= 1 << (key & 63)
 		}
 	}
 	if index == nil {
@@ -59,7 +61,11 @@ func (p *page) pullQuotes() {
 		}
 		pre = prefixes(pre[:0], l.text)
 		for at := 0; at+fewestQuoted < len(pre); at++ {
-			for _, c := range index[span(pre, at, at+fewestQuoted)] {
+			key := span(pre, at, at+fewestQuoted)
+			if maybe[key>>6&63]&(1<<(key&63)) == 0 {
+				continue
+			}
+			for _, c := range index[key] {
 				// A paragraph is longer than what is pulled out of it.
 				if c.line != i && at+c.words < len(pre) && (len(pre)-1)*2 >= c.words*3 && span(pre, at, at+c.words) == c.hash {
 					p.strike(c.line)
@@ -132,6 +138,10 @@ func prefixes(pre []uint64, s string) []uint64 {
 	pre = append(pre, 0)
 	word := uint64(0)
 	for i := 0; i <= len(s); {
+		for i < len(s) && folded[s[i]] != 0 {
+			word = (word ^ uint64(folded[s[i]])) * 1099511628211
+			i++
+		}
 		r, n := rune(' '), 1
 		if i < len(s) {
 			if r = rune(s[i]); r >= utf8.RuneSelf {
@@ -140,12 +150,8 @@ func prefixes(pre []uint64, s string) []uint64 {
 		}
 		i += n
 		switch {
-		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
-			word = (word ^ uint64(r)) * 1099511628211
 		case r == '\'' || r == '’':
 			// "it's" is one word, however its apostrophe is printed
-		case 'A' <= r && r <= 'Z':
-			word = (word ^ uint64(r|0x20)) * 1099511628211
 		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)):
 			word = (word ^ uint64(unicode.ToLower(r))) * 1099511628211
 		case word != 0:
@@ -155,6 +161,19 @@ func prefixes(pre []uint64, s string) []uint64 {
 	}
 	return pre
 }
+
+// folded is each plain letter in lower case and each digit, 0 for what is neither.
+var folded = func() (t [256]byte) {
+	for c := range t {
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			t[c] = byte(c)
+		case 'A' <= c && c <= 'Z':
+			t[c] = byte(c) | 0x20
+		}
+	}
+	return t
+}()
 
 // span is the hash of words from up to to, which are mostPulled at most.
 func span(pre []uint64, from, to int) uint64 {

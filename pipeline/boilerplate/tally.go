@@ -37,6 +37,16 @@ func (t *tally) signs() int {
 func tallyOf(s string) (t tally) {
 	word := 0
 	for i := 0; i < len(s); {
+		from := i
+		for i < len(s) && s[i] < utf8.RuneSelf && asciiSign[s[i]] == letter {
+			i++
+		}
+		if n := i - from; n > 0 {
+			t.runes += n
+			t.of[letter] += n
+			word += n
+			continue
+		}
 		var k sign
 		if c := s[i]; c < utf8.RuneSelf {
 			k = asciiSign[c]

@@ -3,6 +3,7 @@ package boilerplate
 import (
 	"strings"
 
+	"qaextract/pipeline/doc"
 	"qaextract/pipeline/lang"
 )
 
@@ -138,9 +139,10 @@ func (p *page) echoes(from, first int) []float64 {
 	share := make([]float64, first-from)
 	seen := map[uint64]bool{}
 	var toks []lang.Token
-	words := func(s string, each func(h uint64)) {
-		s = s[:min(len(s), longest)]
-		toks = lang.Tokens(toks[:0], s)
+	words := func(l *line, each func(h uint64)) {
+		at := doc.Span{Start: l.at.Start, End: min(l.at.End, l.at.Start+longest)}
+		s := p.d.Of(at)
+		toks = p.d.Tokens(toks[:0], at)
 		for _, t := range toks {
 			if t.Kind == lang.Word && t.End-t.Start >= letters {
 				each(foldHash(s[t.Start:t.End]))
@@ -149,12 +151,12 @@ func (p *page) echoes(from, first int) []float64 {
 	}
 	for i := first; i < min(len(p.lines), first+lines); i++ {
 		if p.lines[i].prose() {
-			words(p.lines[i].text, func(h uint64) { seen[h] = true })
+			words(&p.lines[i], func(h uint64) { seen[h] = true })
 		}
 	}
 	for i := range share {
 		n, all := 0.0, 0.0
-		words(p.lines[from+i].text, func(h uint64) {
+		words(&p.lines[from+i], func(h uint64) {
 			all++
 			if seen[h] {
 				n++

@@ -8,7 +8,9 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -27,18 +29,24 @@ type broken struct {
 	cause    error
 	lasts    bool
 	exchange bool   // it can exchange
-	what     string // failed
+	what     string // failed first
 	path     string
+
+	lock   sync.Mutex // files are flushed side by side
+	failed []string   // paths, in the order of their failing
 }
 
 // fails counts an operation and says whether it fails.
 func (b *broken) fails(what, path string) error {
+	b.lock.Lock()
+	defer b.lock.Unlock()
 	n := b.n
 	b.n++
 	if n == b.at || b.lasts && n > b.at && b.at >= 0 {
 		if b.what == "" {
 			b.what, b.path = what, path
 		}
+		b.failed = append(b.failed, path)
 		return &os.PathError{Op: what, Path: path, Err: b.cause}
 	}
 	return nil
@@ -184,7 +192,8 @@ func TestEachFault(t *testing.T) {
 				t.Errorf("%s: it did not say so", name)
 				continue
 			}
-			if !strings.Contains(err.Error(), filepath.Base(on.path)) || !strings.Contains(err.Error(), on.cause.Error()) {
+			said := func(path string) bool { return strings.Contains(err.Error(), filepath.Base(path)) }
+			if !slices.ContainsFunc(on.failed, said) || !strings.Contains(err.Error(), on.cause.Error()) {
 				t.Errorf("%s: it said %v", name, err)
 			}
 			if strings.HasPrefix(err.Error(), "the dataset is written") {

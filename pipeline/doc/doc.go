@@ -40,6 +40,8 @@ type Document struct {
 
 	// Warnings are short sentences for the person who ran the program.
 	Warnings []string
+
+	tokens tokens // see Tokens
 }
 
 // A Name is one printing of the name of somebody or something.

@@ -49,6 +49,9 @@ func (d *Document) Trim(s Span) Span {
 // Space reports whether r is white space or prints as nothing: a no-break
 // space, a zero-width space or joiner, a byte order mark, a soft hyphen.
 func Space(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == ' ' || '\t' <= r && r <= '\r'
+	}
 	switch r {
 	case '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad':
 		return true

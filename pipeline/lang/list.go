@@ -199,6 +199,10 @@ func (l *List) Match(s string, toks []Token, i int) (n int, about string) {
 	return l.match(s, toks, i)
 }
 
+// MayBegin reports whether a phrase may begin with t; it says no of most tokens
+// that none begins with, and never of others.
+func (l *List) MayBegin(t Token) bool { return l.firsts.has(t.Hash) }
+
 // match is Match for a token that phrases may begin with.
 func (l *List) match(s string, toks []Token, i int) (n int, about string) {
 	e := l.at(toks[i].Hash)

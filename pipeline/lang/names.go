@@ -47,10 +47,16 @@ type Name struct {
 // show it in small letters and a second capitalised word follows.
 // Scripts without capitals give no names.
 func Names(text string, parts []Range) []Name {
+	return NamesOf(text, parts, func(dst []Token, p Range) []Token { return Tokens(dst, text[p.Start:p.End]) })
+}
+
+// NamesOf is Names where tokens appends those of a part, which is asked for twice.
+func NamesOf(text string, parts []Range, tokens func(dst []Token, p Range) []Token) []Name {
 	seen := &sightings{}
-	words := newTwice(text, parts)
-	for k := range parts {
-		s, toks := words.part(k)
+	var toks []Token
+	for _, p := range parts {
+		s := text[p.Start:p.End]
+		toks = tokens(toks[:0], p)
 		for i, t := range toks {
 			switch {
 			case t.Kind != Word:
@@ -62,9 +68,14 @@ func Names(text string, parts []Range) []Name {
 		}
 	}
 	var out []Name
-	for k, p := range parts {
-		s, toks := words.part(k)
+	for _, p := range parts {
+		s := text[p.Start:p.End]
+		toks = tokens(toks[:0], p)
 		for i := 0; i < len(toks); {
+			if !toks[i].Upper { // as most
+				i++
+				continue
+			}
 			n, next := name(s, toks, i, seen)
 			if next > i && n.Words > 0 {
 				n.Start += p.Start
@@ -75,41 +86,6 @@ func Names(text string, parts []Range) []Name {
 		}
 	}
 	return out
-}
-
-// twice gives the tokens of the parts of a text, for two looks at them. Those
-// of a text of common length are kept from the first to the second.
-type twice struct {
-	text  string
-	parts []Range
-	kept  [][]Token // nil where the text is too long
-	last  []Token
-}
-
-func newTwice(text string, parts []Range) *twice {
-	const most = 1 << 18 // bytes; the tokens take some six times as many
-	w := &twice{text: text, parts: parts}
-	size := 0
-	for _, p := range parts {
-		size += p.End - p.Start
-	}
-	if size <= most {
-		w.kept = make([][]Token, len(parts))
-	}
-	return w
-}
-
-// part is part k with its tokens, which hold until the next is asked for.
-func (w *twice) part(k int) (string, []Token) {
-	s := w.text[w.parts[k].Start:w.parts[k].End]
-	if w.kept == nil {
-		w.last = Tokens(w.last[:0], s)
-		return s, w.last
-	}
-	if w.kept[k] == nil {
-		w.kept[k] = Tokens(nil, s)
-	}
-	return s, w.kept[k]
 }
 
 // sighting is how the parts show a word.

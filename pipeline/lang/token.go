@@ -58,6 +58,14 @@ var byteClass = func() (t [256]uint8) {
 	return t
 }()
 
+// inWord are the plain letters and digits.
+var inWord = func() (t [256]bool) {
+	for i, k := range byteClass {
+		t[i] = k == smallByte || k == capitalByte || k == digitByte
+	}
+	return t
+}()
+
 // Tokens appends the tokens of s to dst. White space is no token.
 func Tokens(dst []Token, s string) []Token {
 	if cap(dst) == 0 {
@@ -276,8 +284,9 @@ func CountWords(s string) int {
 				n++
 			}
 			in = true
-			last = rune(s[i])
-			i++
+			for i++; i < len(s) && inWord[s[i]]; i++ {
+			}
+			last = rune(s[i-1])
 			continue
 		case spaceByte:
 			in = false

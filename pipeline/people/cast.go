@@ -92,8 +92,9 @@ func newCast(d *doc.Document) *cast {
 			heads = append(heads, lang.Range{Start: b.Start, End: b.End})
 		}
 	}
-	c.add(lang.Names(d.Text, prose), false)
-	c.add(lang.Names(d.Text, heads), true)
+	tokens := func(dst []lang.Token, p lang.Range) []lang.Token { return d.Tokens(dst, doc.Span(p)) }
+	c.add(lang.NamesOf(d.Text, prose, tokens), false)
+	c.add(lang.NamesOf(d.Text, heads, tokens), true)
 	c.cutPlaces()
 	c.join()
 	c.appositions()

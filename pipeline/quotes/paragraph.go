@@ -44,7 +44,8 @@ type paragraph struct {
 }
 
 // read reads the paragraph at span into p, whose memory it uses again.
-func (p *paragraph) read(text string, span doc.Span, carry family) {
+func (p *paragraph) read(d *doc.Document, span doc.Span, carry family) {
+	text := d.Text
 	*p = paragraph{text: text, span: span, toks: p.toks[:0], plainToks: p.plainToks[:0], ranges: p.ranges[:0], sentences: p.sentences[:0], found: p.found[:0], told: p.told[:0], project: p.project}
 	p.pieces, p.left = scan(text, span, carry)
 	if len(p.pieces) == 0 {
@@ -52,14 +53,13 @@ func (p *paragraph) read(text string, span doc.Span, carry family) {
 	} else {
 		p.pieces = withoutNarrator(text, p.pieces)
 	}
-	p.tokenize()
+	p.tokenize(d)
 	p.cut()
 }
 
-func (p *paragraph) tokenize() {
-	s := p.text[p.span.Start:p.span.End]
+func (p *paragraph) tokenize(d *doc.Document) {
 	k := 0
-	p.plainToks = lang.Tokens(p.plainToks, s)
+	p.plainToks = d.Tokens(p.plainToks, p.span)
 	for _, t := range p.plainToks {
 		t.Start += p.span.Start
 		t.End += p.span.Start

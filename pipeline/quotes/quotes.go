@@ -90,7 +90,7 @@ func (r *reader) block(i int) {
 		carry = none
 	}
 	p := r.p
-	p.read(r.d.Text, span, carry)
+	p.read(r.d, span, carry)
 	r.carry = none
 	if p.left != none && r.continues(i, p.left) {
 		r.carry = p.left

@@ -34,7 +34,7 @@ func language(d *doc.Document) {
 	for _, t := range d.Turns {
 		h.clear()
 		for _, s := range t.Spans {
-			h.read(d.Of(s))
+			h.read(d, s)
 		}
 		if t.Language = h.best(minHits); t.Language == "und" {
 			t.Language = d.Meta.Language
@@ -80,11 +80,11 @@ func (h *hits) article(d *doc.Document) {
 	n := 0
 	for _, b := range d.Blocks {
 		if b.Kind == doc.Narration || b.Kind == doc.TurnText {
-			s := d.Of(b.Span)
-			if n += len(s); n > sample {
-				s = s[:max(0, len(s)-(n-sample))]
+			s := b.Span
+			if n += s.Len(); n > sample {
+				s.End = max(s.Start, s.End-(n-sample))
 			}
-			h.read(s)
+			h.read(d, s)
 			if n >= sample {
 				break
 			}
@@ -92,8 +92,9 @@ func (h *hits) article(d *doc.Document) {
 	}
 }
 
-func (h *hits) read(s string) {
-	h.toks = lang.Tokens(h.toks[:0], s)
+func (h *hits) read(d *doc.Document, at doc.Span) {
+	s := d.Of(at)
+	h.toks = d.Tokens(h.toks[:0], at)
 	for _, t := range h.toks {
 		if t.Kind != lang.Word {
 			continue

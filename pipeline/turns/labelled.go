@@ -115,7 +115,7 @@ func count(d *doc.Document, ds []draft) {
 	var c sequence.Counter
 	for i := range ds {
 		for _, p := range ds[i].pieces {
-			ds[i].stats = append(ds[i].stats, c.Count(d.Of(p)))
+			ds[i].stats = append(ds[i].stats, c.CountParagraph(counted(d, p)))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"qaextract/pipeline/doc"
+	"qaextract/pipeline/lang"
 	"qaextract/pipeline/turns/sequence"
 )
 
@@ -74,9 +75,15 @@ func undressed(d *doc.Document, ps []paragraph, cs []candidate) (in []sequence.P
 			said[i] = d.Trim(doc.Span{Start: p.Start + n, End: p.End})
 			m |= sequence.Dash
 		}
-		in[i] = sequence.Paragraph{Text: d.Of(said[i]), Mark: m}
+		in[i] = counted(d, said[i])
+		in[i].Mark = m
 	}
 	return in, said, labels
+}
+
+// counted is what stands at s, for sequence to count.
+func counted(d *doc.Document, s doc.Span) sequence.Paragraph {
+	return sequence.Paragraph{Text: d.Of(s), Tokens: func(dst []lang.Token) []lang.Token { return d.Tokens(dst, s) }}
 }
 
 // opening is the length of the dialogue dash, bullet, sign of quoting or number that a

@@ -39,6 +39,7 @@ func Train(examples []Example, o Options) *Ensemble {
 	for range o.Trees {
 		t.grow(e)
 	}
+	e.fill()
 	return e
 }
 

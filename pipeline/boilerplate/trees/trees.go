@@ -16,8 +16,9 @@ import (
 
 // An Ensemble is a sum of trees. It does not change and may be shared.
 type Ensemble struct {
-	nodes []node
-	roots []int32
+	nodes  []node
+	roots  []int32
+	filled filled // the same, for Score
 }
 
 // A node is a split, whose left branch is the node behind it, or a leaf.
@@ -27,26 +28,11 @@ type node struct {
 	threshold float32 // of a leaf, its value
 }
 
-// Score is the log odds of the vector x.
-func (e *Ensemble) Score(x []float32) float64 {
-	sum := 0.0
-	for _, at := range e.roots {
-		n := &e.nodes[at]
-		for n.feature >= 0 {
-			if x[n.feature] < n.threshold {
-				at++
-			} else {
-				at = n.right
-			}
-			n = &e.nodes[at]
-		}
-		sum += float64(n.threshold)
-	}
-	return sum
-}
-
 // Probability is that of the log odds score.
 func Probability(score float64) float64 { return 1 / (1 + math.Exp(-score)) }
+
+// deepest is how many splits a tree may have above a leaf.
+const deepest = 12
 
 // Append writes the ensemble, a line for each tree: its nodes in preorder,
 // a split as "feature<threshold", a leaf as its value.
@@ -121,6 +107,10 @@ func Parse(data string, features int) (*Ensemble, error) {
 			return nil, fmt.Errorf("tree %d: goes on behind its end", len(e.roots)+1)
 		}
 		e.roots = append(e.roots, int32(root))
+		if d := e.depth(int32(root)); d > deepest {
+			return nil, fmt.Errorf("tree %d: %d splits deep, at most %d are", len(e.roots), d, deepest)
+		}
 	}
+	e.fill()
 	return e, nil
 }

@@ -2,6 +2,7 @@ package trees
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 )
 
@@ -46,5 +47,36 @@ func TestParseReadsWhatAppendWrote(t *testing.T) {
 		if _, err := Parse(bad, 3); err == nil {
 			t.Errorf("%q is read", bad)
 		}
+	}
+}
+
+// What is filled up must go where the trees go, however many and deep they are.
+func TestScoreIsTheSumOfTheLeavesReached(t *testing.T) {
+	text := "0<8 1<3 0<2 0.1 0.2 0.3 1<9 0.4 0.5\n0.7\n1<20 0<5 0.6 0.7 0.8\n0<1 0.9 0.11\n0<15 1<6 0.12 0.13 0.14\n"
+	for range 3 {
+		e, err := Parse(text, 3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range inside() {
+			want := 0.0
+			for _, at := range e.roots {
+				for e.nodes[at].feature >= 0 {
+					if n := e.nodes[at]; x.X[n.feature] < n.threshold {
+						at++
+					} else {
+						at = n.right
+					}
+				}
+				want += float64(e.nodes[at].threshold)
+			}
+			if got := e.Score(x.X); got != want {
+				t.Fatalf("%d trees: %v scores %v, want %v", len(e.roots), x.X, got, want)
+			}
+		}
+		text += "0<3 1 2\n0<4 1 2\n" + text
+	}
+	if _, err := Parse(strings.Repeat("0<1 ", 13)+strings.Repeat("1 ", 14), 1); err == nil {
+		t.Error("a tree of 13 levels is read")
 	}
 }

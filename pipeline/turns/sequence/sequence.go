@@ -16,7 +16,11 @@
 //     turns correct the path (turnabout.go).
 package sequence
 
-import "math"
+import (
+	"math"
+
+	"qaextract/pipeline/lang"
+)
 
 // A State is what a paragraph is.
 type State uint8
@@ -34,6 +38,8 @@ const states = 3
 type Paragraph struct {
 	Text string // without label, dash and number
 	Mark Mark
+	// Tokens appends those of Text to dst, for one who has them; nil for who has not.
+	Tokens func(dst []lang.Token) []lang.Token
 }
 
 // Mark is what is known of a paragraph beside its text.
@@ -126,7 +132,7 @@ func count(ps []Paragraph) []Stats {
 	var c Counter
 	st := make([]Stats, len(ps))
 	for i, p := range ps {
-		st[i] = c.Count(p.Text)
+		st[i] = c.CountParagraph(p)
 	}
 	return st
 }

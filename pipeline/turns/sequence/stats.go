@@ -56,9 +56,17 @@ type Counter struct {
 func Count(text string) Stats { return new(Counter).Count(text) }
 
 // Count counts one paragraph.
-func (c *Counter) Count(text string) Stats {
+func (c *Counter) Count(text string) Stats { return c.CountParagraph(Paragraph{Text: text}) }
+
+// CountParagraph counts p.
+func (c *Counter) CountParagraph(p Paragraph) Stats {
 	var st Stats
-	c.toks = lang.Tokens(c.toks[:0], text)
+	text := p.Text
+	if p.Tokens != nil {
+		c.toks = p.Tokens(c.toks[:0])
+	} else {
+		c.toks = lang.Tokens(c.toks[:0], text)
+	}
 	toks := c.toks
 	begin := true
 	c.hashes = c.hashes[:0]
