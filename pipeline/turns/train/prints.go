@@ -67,7 +67,7 @@ func statements(x sequence.Example, every int) (y sequence.Example) {
 	for i, p := range x.Paragraphs {
 		if x.States[i] == sequence.Question {
 			if n++; n%every == 0 {
-				p.Text = statement(p.Text)
+				p = sequence.Paragraph{Text: statement(p.Text), Mark: p.Mark} // of other tokens
 			}
 		}
 		add(&y, p, x.States[i])
