@@ -85,8 +85,12 @@ func (n *calling) classes(s string) {
 	}
 }
 
-// farOut is how many elements out the far ones begin.
-const farOut = 3
+const (
+	farOut = 3 // how many elements out the far ones begin
+	// So many different words the elements around a line are called by are told
+	// apart. No page that was seen has more; one that has is made to be slow.
+	mostCalled = 400
+)
 
 // classScores are the log odds of what is in each element, by what it and
 // those around it are called. Of elements without a line they are not worked
@@ -95,7 +99,7 @@ const farOut = 3
 func (p *page) classScores(m *linear.Model, boxes []container) []float32 {
 	read := nameReader{}
 	all := make([]calling, len(boxes))
-	own, near, far, any := make([]float32, len(boxes)), make([]float32, len(boxes)), make([]float32, len(boxes)), make([]float32, len(boxes))
+	own, nigh, far, around := make([]float32, len(boxes)), make([]float32, len(boxes)), make([]float32, len(boxes)), make([]float32, len(boxes))
 	out := make([]float32, len(boxes))
 	var path []int            // the elements around, and
 	var words, whole []uint32 // what they are called; ends says how far each goes
@@ -110,31 +114,31 @@ func (p *page) classScores(m *linear.Model, boxes []container) []float32 {
 		words, whole = words[:0], whole[:0]
 		if n := len(ends); n > 0 {
 			words, whole = words[:ends[n-1][0]], whole[:ends[n-1][1]]
-			far[i], any[i] = far[e.Parent], any[e.Parent]
+			far[i], around[i] = far[e.Parent], around[e.Parent]
 		}
 		n := read.read(e)
 		all[i] = n
 		for _, h := range n.words {
 			own[i] += m.Weight(linear.Slot(ownClass, h))
-			near[i] += m.Weight(linear.Slot(nearClass, h))
-			if !slices.Contains(words, h) {
+			nigh[i] += m.Weight(linear.Slot(nearClass, h))
+			if len(words) < mostCalled && !slices.Contains(words, h) {
 				words = append(words, h)
 				far[i] += m.Weight(linear.Slot(farClass, h))
-				any[i] += m.Weight(linear.Slot(anyClass, h))
+				around[i] += m.Weight(linear.Slot(anyClass, h))
 			}
 		}
 		for _, h := range n.whole {
-			if !slices.Contains(whole, h) {
+			if len(whole) < mostCalled && !slices.Contains(whole, h) {
 				whole = append(whole, h)
-				any[i] += m.Weight(linear.Slot(wholeClass, h))
+				around[i] += m.Weight(linear.Slot(wholeClass, h))
 			}
 		}
 		path, ends = append(path, i), append(ends, [2]int{len(words), len(whole)})
-		out[i] = m.Bias() + own[i] + any[i]
+		out[i] = m.Bias() + own[i] + around[i]
 		if at := len(path) - 2; at >= 0 {
-			out[i] += near[path[at]]
+			out[i] += nigh[path[at]]
 			if at > 0 {
-				out[i] += near[path[at-1]]
+				out[i] += nigh[path[at-1]]
 				for _, h := range all[path[at-1]].words {
 					if slices.Contains(all[path[at]].words, h) {
 						out[i] -= m.Weight(linear.Slot(nearClass, h))

@@ -185,23 +185,15 @@ func (c *context) line(i int) {
 	c.put(math.Log1p(c.likely))
 	c.put(math.Log1p(c.sure))
 	for _, r := range c.runs {
-		off := 0
-		switch {
-		case i < r[0]:
-			off = i - r[0]
-		case i >= r[1]:
-			off = i - r[1] + 1
-		}
+		off, into := offRun(i, r)
 		c.put(float64(off))
-		c.put(float64(max(-1, min(i-r[0], r[1]-1-i, 20))))
+		c.put(float64(max(-1, into)))
 	}
 	c.put(c.raw[i] - c.cut)
 	c.put(c.f1)
 	c.around(i)
 	b := &c.p.d.Blocks[l.block]
-	for _, is := range [...]bool{l.prose()} {
-		c.is(is)
-	}
+	c.is(l.prose())
 	c.put(float64(l.words))
 	c.put(float64(b.Level))
 	c.put(ratio(l.linked, l.words))

@@ -373,20 +373,27 @@ func (f *features) place(i int) {
 	}
 	f.count("behind title", title)
 	for _, s := range f.segments {
-		d := 0
-		switch {
-		case i < s[0]:
-			d = i - s[0]
-		case i >= s[1]:
-			d = i - s[1] + 1
-		}
-		f.count("off segment", d)
-		f.count("into segment", max(0, min(i-s[0], s[1]-1-i, 20)))
+		off, into := offRun(i, s)
+		f.count("off segment", off)
+		f.count("into segment", max(0, into))
 	}
 	f.put("prose left", math.Log1p(f.left[i]))
 	f.put("prose right", math.Log1p(f.right[i]))
 	f.put("links left", f.leftLinks[i])
 	f.put("links right", f.rightLinks[i])
+}
+
+// offRun is how many lines line i is before a run of lines, as a number below 0,
+// or behind it; and how far it is into it from the nearer end, 20 at most, below
+// 0 outside.
+func offRun(i int, run [2]int) (off, into int) {
+	switch {
+	case i < run[0]:
+		off = i - run[0]
+	case i >= run[1]:
+		off = i - run[1] + 1
+	}
+	return off, min(i-run[0], run[1]-1-i, 20)
 }
 
 // company are the lines beside it.
