@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -172,6 +173,13 @@ var pathological = []struct {
 	{"attributes", "html", func(size int) string { return "<p " + numbered("a%d=b ")(size) + ">text" }},
 	{"classes", "html", func(size int) string { return "<p class='" + numbered("a%d ")(size) + "'>text" }},
 	{"classes within one another", "html", nested("<div class='promo related a'>", "</div>")},
+	{"classes of words that all differ", "html", func(size int) string {
+		var b strings.Builder
+		for i := 0; b.Len() < size; i++ {
+			b.WriteString("<div class='" + strings.Repeat(letters(i)+" ", 4) + letters(i+1) + "'>a ")
+		}
+		return b.String()
+	}},
 	{"an attribute never closed", "html", func(size int) string { return "<p a='" + strings.Repeat("<p>", size/3) }},
 	{"a comment never closed", "html", func(size int) string { return "text<!--" + strings.Repeat("-- ", size/3) }},
 	{"comments never closed", "html", again("<!--")},
@@ -300,4 +308,14 @@ func perByte(took [9]time.Duration, bytes int) float64 {
 		sum += d
 	}
 	return float64(sum) / float64(bytes)
+}
+
+// letters is n in a number system whose digits are letters.
+func letters(n int) string {
+	return strings.Map(func(r rune) rune {
+		if r <= '9' {
+			return r - '0' + 'q'
+		}
+		return r
+	}, strconv.FormatInt(int64(n), 26))
 }
