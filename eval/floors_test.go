@@ -27,7 +27,7 @@ var floors = map[string]floor{
 	"corpora/k8s/unlabelled":      {0.80, 0.90, 0.40},
 	"corpora/usesthis/md":         {0.97, 0.98, 0.98},
 	"corpora/usesthis/unlabelled": {0.98, 0.98, 0.98},
-	"printed/pages":               {0.91, 0.89, 0},
+	"printed/pages":               {0.96, 0.98, 0},
 	"printed/labelled":            {0.95, 0.96, 0.80},
 	"printed/spoken":              {0.78, 0.82, 0.46},
 	"printed/unlabelled":          {0.61, 0.61, 0.55},

@@ -69,7 +69,7 @@ func readMarked(d *doc.Document, ps []paragraph, cs []candidate) (best []draft, 
 		case m.asks*need[k] >= n && 10*next <= 2*n:
 			ds = questionsMarked(d, ps, m, labels)
 		}
-		if len(ds) > len(best) && interviewed(ds, k) {
+		if len(ds) > len(best) && interviewed(d, ds, k) {
 			best = ds
 		}
 	}
@@ -324,8 +324,9 @@ func asking(t draft) float64 {
 // answers for himself: pages of advice mark their questions as well, though
 // seldom with a dash or a number: these are sure. Questions set off by type
 // must say "you", and the answers "I"; what does not is left to the sequence
-// model.
-func interviewed(ds []draft, k mark) bool {
+// model. Japanese and Korean say neither: there it is enough that all asks that is
+// set off.
+func interviewed(d *doc.Document, ds []draft, k mark) bool {
 	m := mannerOf(ds)
 	if m.turns < 6 || m.paragraphs > 5*m.turns {
 		return false
@@ -340,7 +341,15 @@ func interviewed(ds []draft, k mark) bool {
 	if m.asked >= 0.8 && m.mine >= 0.2 && m.yours <= 0.25 && m.asksYou >= 0.2 && m.asksYou > m.asksMe {
 		return true // all that is set off asks, and asks somebody, who answers of himself: a short interview with terse answers
 	}
+	if m.asked >= 0.8 && m.mine+m.yours+m.asksYou+m.asksMe == 0 && unspoken(d.Of(ds[0].pieces[0])) {
+		return true
+	}
 	return m.asked >= 0.3 && m.mine >= 0.5 && m.yours <= 0.25 && m.asksYou >= 0.35 && m.asksYou >= 2*m.asksMe
+}
+
+// unspoken reports whether s is of a language that seldom says "I" and "you".
+func unspoken(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Hangul) })
 }
 
 func markedTurn(role doc.Role, pieces ...doc.Span) draft {
