@@ -113,9 +113,10 @@ func (f *flow) write(s string, from, to int) {
 		if blank([]byte(s)) {
 			return
 		}
-		sign := f.owed
-		f.owed = ""
+		sign, indent := f.owed, f.indent
+		f.owed, f.indent = "", ""
 		f.write(sign, f.owedFrom, f.owedFrom)
+		f.indent = indent
 	}
 	if !f.open {
 		f.begin(from)
