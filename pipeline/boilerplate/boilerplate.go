@@ -12,8 +12,9 @@
 //     elements around it (features.go, class.go, attribute.go, diction.go), and from
 //     the odds of all lines together (context.go; model.go, MODEL.md). Of the
 //     lines in the order of their odds as many are kept as promise the highest F1.
-//     The rules have the last word where they speak plainly, and no question,
-//     labelled line or line of a clean text is lost lightly (decode.go).
+//     The rules have the last word where they speak plainly, so do elements that
+//     are named for what they hold (surround.go), and no question, labelled line
+//     or line of a clean text is lost lightly (decode.go).
 //  4. In the head: title, its repetition, section label, subtitle, byline;
 //     in the body: cross-heads; what is stripped gets its kind (head.go, title.go,
 //     name.go).

@@ -155,9 +155,9 @@ func (p *page) containers() []container {
 			}
 		}
 		if e.Name == "html" || e.Name == "body" {
-			continue // these classes say what the page has, not what is here
+			continue
 		}
-		for m := classMask(e.Class); m != 0; m &= m - 1 {
+		for m := p.classes[i]; m != 0; m &= m - 1 {
 			c.far[bits.TrailingZeros64(uint64(m))] = 1
 		}
 		if k := slices.Index(telling, e.Name); k >= 0 {

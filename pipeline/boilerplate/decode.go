@@ -54,6 +54,8 @@ func (p *page) decode(m *Model) {
 			l.ahead = min(l.ahead, -against)
 		}
 	}
+	p.strays()
+	p.sections()
 	p.closing()
 	p.recurring(labels)
 	first, last = p.extent()

@@ -70,7 +70,9 @@ type page struct {
 	lines []line
 	dirt  float64 // 0 for a clean text, near 1 for a page full of boilerplate
 
-	diction diction // of a page without mark-up
+	diction   diction    // of a page without mark-up
+	classes   []mask     // of the elements of a page with it
+	surrounds []surround // and what they are named for
 }
 
 func read(d *doc.Document) *page {
@@ -111,6 +113,7 @@ func read(d *doc.Document) *page {
 		}
 		p.lines = append(p.lines, l)
 	}
+	p.named()
 	return p
 }
 

@@ -40,6 +40,8 @@ func (p *page) byEvidence(i int) {
 		l.decide(doc.CaptionOf, "STRIP-CAPTION")
 	case best > 0 && (best >= weights.phraseStart || !l.prose() || l.strip > l.keep):
 		l.decide(kind, "STRIP-PHRASE")
+	case p.around(l).kind() != doc.Unset:
+		l.decide(p.around(l).kind(), "STRIP-ELEMENT")
 	case l.pipe && l.words <= 12 && l.state != after:
 		l.decide(doc.SectionTag, "STRIP-SECTION")
 	case l.recurs:

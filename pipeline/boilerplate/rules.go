@@ -20,6 +20,7 @@ var Rules = []doc.Rule{
 	{Code: "STRIP-PROJECT", About: "holds a phrase that the project's settings name as boilerplate", Example: "With boilerplate = [\"the valley letter\"] in extract.toml: Have you read the Valley Letter of this week?"},
 	{Code: "STRIP-SECTION", About: "a short label of a section beside the title", Example: "News | Culture / The mill, again — the first line"},
 	{Code: "STRIP-SEPARATOR", About: "has neither letters nor digits", Example: "* * *"},
+	{Code: "STRIP-ELEMENT", About: "stands in an element that is named for what stands around articles", Example: "<ol class=\"comment-list\"> … <p>I have used that ferry for years.</p>"},
 	{Code: "STRIP-RECURRING", About: "stands on other pages of the site as well (run -by-site)", Example: "The valley's weather / Tides and tables — on most pages of one host"},
 	{Code: "STRIP-BEFORE", About: "stands before the article begins", Example: "Home / Weather / The mill, again / The mill stood still all winter. — the first two lines"},
 	{Code: "STRIP-INSERT", About: "stands between parts of the article that it does not belong to", Example: "… all winter. / Storm closes the pass / Read more / In spring the council met … — the second line"},
