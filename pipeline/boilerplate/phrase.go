@@ -69,11 +69,12 @@ func (l *line) match(s string, toks []lang.Token) {
 			total++
 		}
 	}
-	l.formula = l.formula || total <= 40 && covered*10 >= total*6 && covered > 0
+	formula := total <= 40 && covered*10 >= total*6 && covered > 0
+	l.formula = l.formula || formula
 	// Where phrases make up nearly the whole line, it is nothing else. A label
 	// or a one-word sentence is not: "Blog:", "Facebook." Dots that trail off
 	// close no sentence: "You may also like..."
-	if l.formula && (!stops(l.mark) || l.mark == '…' || strings.HasSuffix(l.text, "...")) {
+	if formula && (!stops(l.mark) || l.mark == '…' || strings.HasSuffix(l.text, "...")) {
 		for k, w := range whole {
 			if l.mark == ':' && k != related {
 				continue
