@@ -94,7 +94,6 @@ func (p *page) named() {
 // that is the shorter one. On a forum's page, which has no article above them,
 // comments stay. The other surrounds wrap articles too often to be so plain.
 func (p *page) strays() {
-	const enough = 60 // words of an article
 	article := 0
 	for i := range p.lines {
 		if l := &p.lines[i]; l.ahead >= 0 && p.around(l).kind() != doc.CaptionOf {
@@ -125,55 +124,59 @@ func (p *page) strays() {
 	}
 }
 
+// What a heading of what pages print around articles may strip.
+const (
+	longest = 8    // words of the heading
+	enough  = 60   // words of the article above it
+	most    = 0.85 // of what is kept: more than that is no insert
+)
+
+// heads reports whether the line is a heading over one of these kinds of
+// boilerplate, and nothing else.
+func (l *line) heads(kinds ...int) bool {
+	if !l.anchor || l.words > longest {
+		return false
+	}
+	for _, k := range kinds {
+		if l.phrase[k] >= weights.phraseLine {
+			return true
+		}
+	}
+	return false
+}
+
 // sections strips what stands under a heading of what pages print around
 // articles ("Related stories"), as far as its element goes: the outermost
 // one around the heading that holds nothing of the article above.
 func (p *page) sections() {
-	const (
-		longest = 8    // words of a heading
-		enough  = 60   // words of an article
-		most    = 0.85 // of what is kept: more than that is no insert
-	)
 	elements := p.d.Elements
 	if len(elements) == 0 {
+		p.tails()
 		return
 	}
-	last := make([]int, len(elements)) // the last element in each
-	for i := len(elements) - 1; i > 0; i-- {
-		last[i] = max(last[i], i)
-		last[elements[i].Parent] = max(last[elements[i].Parent], last[i])
-	}
-	kept := 0
+	behind := make([]int, len(elements)) // the line behind each
 	for i := range p.lines {
-		if l := &p.lines[i]; l.ahead >= 0 {
-			kept += l.words
-		}
+		behind[p.d.Blocks[p.lines[i].block].Element] = i + 1
 	}
+	for i := len(elements) - 1; i > 0; i-- {
+		behind[elements[i].Parent] = max(behind[elements[i].Parent], behind[i])
+	}
+	kept := p.keptBefore()
 	above := 0
 	holds := make([]bool, len(elements)) // prose of the article above
 	holds[0] = true
 	for i := 0; i < len(p.lines); i++ {
 		l := &p.lines[i]
 		e := p.d.Blocks[l.block].Element
-		if above >= enough && l.anchor && l.words <= longest && l.phrase[related]+l.phrase[promo]+l.phrase[ad] > 0 && !holds[e] {
+		if above >= enough && !holds[e] && l.heads(related, promo, ad) {
 			for !holds[elements[e].Parent] {
 				e = elements[e].Parent
 			}
-			end, words := i, 0
-			for end < len(p.lines) && p.d.Blocks[p.lines[end].block].Element <= last[e] {
-				if p.lines[end].ahead >= 0 {
-					words += p.lines[end].words
-				}
-				end++
-			}
-			if float64(words) > most*float64(kept) {
+			if end := behind[e]; kept.insert(i, end) {
+				p.lose(i, end)
+				i = end - 1
 				continue
 			}
-			for ; i < end; i++ {
-				p.lines[i].ahead = min(p.lines[i].ahead, -plain)
-			}
-			i--
-			continue
 		}
 		if l.ahead >= 0 && l.prose() {
 			above += l.words
@@ -181,6 +184,63 @@ func (p *page) sections() {
 				holds[e] = true
 			}
 		}
+	}
+}
+
+// tails strips, on a page without mark-up, all that stands under the heading of
+// readers' comments, and what is no connected prose under other headings.
+func (p *page) tails() {
+	kept := p.keptBefore()
+	above := 0
+	for i := 0; i < len(p.lines); i++ {
+		l := &p.lines[i]
+		switch {
+		case above < enough:
+		case l.heads(comment):
+			if kept.insert(i, len(p.lines)) {
+				p.lose(i, len(p.lines))
+				return
+			}
+		case l.heads(related, promo, ad):
+			end := i + 1
+			for end < len(p.lines) && !p.lines[end].prose() && !p.lines[end].heads(comment) {
+				end++
+			}
+			p.lose(i, end)
+			i = end - 1
+			continue
+		}
+		if l.ahead >= 0 && l.prose() {
+			above += l.words
+		}
+	}
+}
+
+// keptWords are the words that are kept before each line, and at last of them all.
+type keptWords []int
+
+func (p *page) keptBefore() keptWords {
+	t := make(keptWords, 1, len(p.lines)+1)
+	for i := range p.lines {
+		words := 0
+		if l := &p.lines[i]; l.ahead >= 0 {
+			words = l.words
+		}
+		t = append(t, t[i]+words)
+	}
+	return t
+}
+
+// insert reports whether the lines from i up to end can be what is printed around
+// an article, which must not be nearly all.
+func (t keptWords) insert(i, end int) bool {
+	return float64(t[end]-t[i]) <= most*float64(t[len(t)-1])
+}
+
+// lose strips the lines from i up to end.
+func (p *page) lose(i, end int) {
+	for ; i < end; i++ {
+		p.lines[i].ahead = min(p.lines[i].ahead, -plain)
 	}
 }
 

@@ -50,7 +50,7 @@ const (
 func TestElementsAgainstTheModel(t *testing.T) {
 	cases := map[string]struct {
 		lines []string
-		lost  string // a sign a line: "-" where it is stripped
+		lost  string // as lost says it
 	}{
 		"comments below an article":       {[]string{"main|" + p1, "main|" + p2, "main|" + p3, "comments|" + comment1, "comments|" + comment2}, "   --"},
 		"comments without an article":     {[]string{"comments|" + comment1, "comments|" + comment2, "comments|" + p1, "comments|" + p2}, "    "},
@@ -64,6 +64,8 @@ func TestElementsAgainstTheModel(t *testing.T) {
 			[]string{"page/main|" + p1, "page/main|" + p2, "page/main|" + p3, "page/box/top|You may also like...", "page/box/story|" + comment1}, "   --"},
 		"a heading among the paragraphs": {
 			[]string{"page/main|" + p1, "page/main|" + p2, "page/main|" + p3, "page/main|Related stories", "page/main|" + p4}, "     "},
+		"text behind the element of a heading": {
+			[]string{"main|" + p1, "main|" + p2, "main|" + p3, "main/box/top|Related stories", "main/box/story|" + comment1, "main|" + p4}, "   -- "},
 		"hardly anything above": {
 			[]string{"page/lead|" + p1, "page/box/top|Related stories", "page/box/story|" + p2, "page/box/story|" + p3}, "    "},
 		"nearly all below": {
@@ -78,16 +80,8 @@ func TestElementsAgainstTheModel(t *testing.T) {
 		}
 		p.strays()
 		p.sections()
-		lost := ""
-		for _, l := range p.lines {
-			if l.ahead < 0 {
-				lost += "-"
-			} else {
-				lost += " "
-			}
-		}
-		if lost != c.lost {
-			t.Errorf("%s: lost %q, want %q", name, lost, c.lost)
+		if got := lost(p); got != c.lost {
+			t.Errorf("%s: lost %q, want %q", name, got, c.lost)
 		}
 	}
 }
@@ -98,6 +92,45 @@ func many(s string, n int) []string {
 		all[i] = s
 	}
 	return all
+}
+
+// On a page without mark-up the heading decides.
+func TestHeadingsWithoutMarkup(t *testing.T) {
+	cases := map[string]struct {
+		lines []string
+		lost  string
+	}{
+		"comments":                    {[]string{p1, p2, p3, "Comments", comment1, comment2}, "   ---"},
+		"a link to them on top":       {[]string{"Comments", p1, p2, p3, p4}, "     "},
+		"nearly all are comments":     {append([]string{p1, p2, p3, "Comments"}, many(p4, 20)...), strings.Repeat(" ", 24)},
+		"other stories":               {[]string{p1, p2, p3, "Related stories", "Storm closes the pass", "Mill to open in May", p4}, "   --- "},
+		"stories, then comments":      {[]string{p1, p2, p3, "Related stories", "Storm closes the pass", "Comments", comment1}, "   ----"},
+		"the words within a sentence": {[]string{p1, p2, p3, "We have related stories of the flood in our comments.", "Storm closes the pass", p4}, "      "},
+	}
+	for name, c := range cases {
+		p := read(layout(strings.ReplaceAll(strings.Join(c.lines, "\n")+"\n", "\n\n", "\n")))
+		p.weigh()
+		for i := range p.lines {
+			p.lines[i].ahead = 1
+		}
+		p.sections()
+		if got := lost(p); got != c.lost {
+			t.Errorf("%s: lost %q, want %q", name, got, c.lost)
+		}
+	}
+}
+
+// lost has a sign for each line: "-" where it is stripped.
+func lost(p *page) string {
+	signs := ""
+	for _, l := range p.lines {
+		if l.ahead < 0 {
+			signs += "-"
+		} else {
+			signs += " "
+		}
+	}
+	return signs
 }
 
 // The plain surround wins over a part's name, and the inner over the outer.
