@@ -17,7 +17,9 @@
 //  6. Where there are no labels, or few, package sequence reads the bare
 //     paragraphs, and the document as a whole says whether that is an interview
 //     (unlabelled.go).
-//  7. Stage directions are taken out, blocks split and marked, turns written
+//  7. What stands in elements unlike those of the other turns is left out, and
+//     the rest read once more (stranger.go).
+//  8. Stage directions are taken out, blocks split and marked, turns written
 //     (events.go, emit.go).
 package turns
 
@@ -33,31 +35,38 @@ func Apply(d *doc.Document) { Read(d, sequence.Trained) }
 // corpus, where it is to be measured on it.
 func Read(d *doc.Document, m *sequence.Model) {
 	ps := paragraphs(d)
+	ds := read(d, ps, m)
+	if rest := familiar(d, ps, ds); len(rest) < len(ps) {
+		ds = read(d, rest, m)
+	}
+	emit(d, ds)
+}
+
+// read finds the turns of the paragraphs.
+func read(d *doc.Document, ps []paragraph, m *sequence.Model) []draft {
 	if len(ps) == 0 {
-		return
+		return nil
 	}
 	all := projectLabels(d, ps, candidates(d, ps))
 	cs, inv := accept(d, ps, all)
 	labelled := readLabelled(d, ps, cs, inv)
 	if len(labelled) > 0 && 3*size(labelled) >= printed(ps) {
-		emit(d, labelled) // no other reading can be the better one
-		return
+		return labelled // no other reading can be the better one
 	}
 	switch {
 	case cs == nil:
 		cs = stray(all, inv)
 	case len(labelled) == 0 && catechism(cs):
-		return
+		return nil
 	}
 	bare, story := readMarked(d, ps, cs)
 	if bare == nil && !story {
 		bare = readUnlabelled(d, ps, cs, m)
 	}
 	if preferBare(labelled, bare) {
-		emit(d, bare)
-		return
+		return bare
 	}
-	emit(d, labelled)
+	return labelled
 }
 
 // preferBare reports whether an interview of bare paragraphs is the better
