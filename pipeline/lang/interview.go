@@ -35,9 +35,12 @@ const (
 // A Part is what a sentence tells of one of its names: that it asked, or
 // that it answered.
 type Part struct {
-	Name int // index of the name
+	Name int // index of the name, or Pronoun
 	Asks bool
 }
+
+// Pronoun stands for somebody whom an earlier sentence names.
+const Pronoun = -1
 
 // Parts reads who asked and who answered from a sentence of a title, an
 // introduction or a credit ("Jane Roe talks to the painter Ann Poe", "Das
@@ -85,6 +88,9 @@ func appendParts(out []Part, s string, at Range, before, behind string, third bo
 			right = i
 		}
 	}
+	if left >= 0 && thing(s[names[left].End:at.Start]) {
+		return out
+	}
 	if before == "?" && left >= 0 && right >= 0 {
 		return out
 	}
@@ -105,6 +111,9 @@ func appendParts(out []Part, s string, at Range, before, behind string, third bo
 			}
 		}
 	}
+	if left < 0 && right >= 0 && third {
+		out = append(out, Part{Pronoun, before == "q"})
+	}
 	if right >= 0 && (behind == "q" || behind == "a") {
 		out = append(out, Part{right, behind == "q"})
 		for i := right + 1; i < len(names) && joined(s, names[i-1], names[i]); i++ {
@@ -118,10 +127,24 @@ func appendParts(out []Part, s string, at Range, before, behind string, third bo
 
 // near reports whether a name behind a phrase is still what it speaks of:
 // only what describes the name stands between, as in "talks to the painter and
-// diver Ann Poe".
+// diver Ann Poe", and no place or clause as in "tells ships in the North Sea
+// where not to be".
 func near(gap string) bool {
-	return len(gap) <= 80 && !strings.ContainsAny(gap, ".;!?")
+	if len(gap) > 80 || strings.ContainsAny(gap, ".;!?") {
+		return false
+	}
+	for w := range strings.FieldsSeq(gap) {
+		switch w {
+		case "in", "on", "at", "where", "what", "how", "why", "that", "which", "about":
+			return false
+		}
+	}
+	return true
 }
+
+// thing reports whether a clause of something that is nobody stands between a
+// name and a phrase: "the Survey, which tells …".
+func thing(gap string) bool { return strings.HasSuffix(strings.TrimRight(gap, " "), "which") }
 
 // joined reports whether two names stand in one list: only commas, a word for
 // "and" and remarks in brackets are between them.

@@ -254,14 +254,17 @@ func (n Name) Of() bool {
 }
 
 // capital reports whether t may be part of a name: a capitalised word, but no
-// adjective made of a name ("French-backed").
+// adjective made of a name ("French-backed") and no "Ex-minister".
 func capital(s string, t Token) bool {
 	if !t.Upper {
 		return false
 	}
 	w := s[t.Start:t.End]
 	i := strings.LastIndexByte(w, '-')
-	return i <= 2 || len(w)-i < 4 || w[i+1] < 'a' || w[i+1] > 'z'
+	if i < 0 || len(w)-i < 4 || w[i+1] < 'a' || w[i+1] > 'z' {
+		return true
+	}
+	return i <= 2 && w[:i] != "Ex" && w[:i] != "Co"
 }
 
 // stem is where the word of t ends before a possessive "'s".

@@ -2,6 +2,7 @@ package people
 
 import (
 	"slices"
+	"strings"
 
 	"qaextract/pipeline/doc"
 	"qaextract/pipeline/lang"
@@ -27,7 +28,7 @@ func (c *cast) introduction() {
 		}
 		end := min(b.End, b.Start+asideBytes)
 		for _, r := range lang.Sentences(nil, c.d.Text[b.Start:end]) {
-			c.told(doc.Span{Start: b.Start + r.Start, End: b.Start + r.End})
+			c.told(b.Span, doc.Span{Start: b.Start + r.Start, End: b.Start + r.End})
 		}
 	}
 	if c.nameLabels() {
@@ -56,25 +57,42 @@ func (c *cast) nameLabels() bool {
 }
 
 // onlyNamed is the one person whom title, standfirst and introduction name in
-// full, authors and askers left out; nil where there are several.
+// full, authors and askers left out. Where there are several it is the one of title and
+// standfirst whom they name most, or nil.
 func (c *cast) onlyNamed(before []doc.Block) *person {
-	var one *person
+	named, above := map[*person]int{}, map[*person]bool{}
+	var first *person
 	for _, b := range before {
 		if b.Kind != doc.Title && b.Kind != doc.Subtitle && b.Kind != doc.Narration {
 			continue
 		}
 		for i := c.mentionFrom(b.Start); i < len(c.mentions) && c.mentions[i].Start < b.End; i++ {
 			p := c.formal(c.fuller(c.mentions[i].who))
-			switch {
-			case !full(p) || p == one || p.role == doc.Interviewer || c.isByline(p):
-			case one != nil:
-				return nil
-			default:
-				one = p
+			if !full(p) || p.role == doc.Interviewer || c.isByline(p) {
+				continue
+			}
+			named[p]++
+			above[p] = above[p] || b.Kind != doc.Narration
+			if first == nil {
+				first = p
 			}
 		}
 	}
-	return one
+	if len(named) <= 1 {
+		return first
+	}
+	var one *person
+	next := 0
+	for p, n := range named {
+		if one == nil || n > named[one] {
+			one, n = p, named[one]
+		}
+		next = max(next, n)
+	}
+	if above[one] && named[one] > next {
+		return one
+	}
+	return nil
 }
 
 // outside reports whether the article names p outside the printed turns.
@@ -109,8 +127,29 @@ func (c *cast) aroundInterview() (before, behind []doc.Block) {
 	return before, behind
 }
 
-// told reads one sentence.
-func (c *cast) told(s doc.Span) {
+// firstIn is the first person whom s names in full, or nil.
+func (c *cast) firstIn(s doc.Span) *person {
+	for i := c.mentionFrom(s.Start); i < len(c.mentions) && c.mentions[i].Start < s.End; i++ {
+		if p := c.fuller(c.mentions[i].who); full(p) {
+			return p
+		}
+	}
+	return nil
+}
+
+// elsewhere reports whether the page's title, or the article outside the printed
+// turns and s, names p, who did not write it.
+func (c *cast) elsewhere(p *person, s doc.Span) bool {
+	if c.isByline(p) {
+		return false
+	}
+	return strings.Contains(c.d.Meta.Title, p.name) && !strings.Contains(c.d.Of(s), c.d.Meta.Title) || slices.ContainsFunc(p.mentions, func(m *mention) bool {
+		return (m.Start < s.Start || m.Start >= s.End) && c.d.Blocks[c.d.BlockAt(m.Start)].Kind != doc.TurnText
+	})
+}
+
+// told reads one sentence of a block.
+func (c *cast) told(block, s doc.Span) {
 	from := c.mentionFrom(s.Start)
 	to := c.mentionFrom(s.End)
 	ms := c.mentions[from:to]
@@ -127,9 +166,22 @@ func (c *cast) told(s doc.Span) {
 		}
 		return lang.Nobody
 	})
-	for _, part := range parts {
-		p := c.fuller(ms[part.Name].who)
-		if p.role != doc.NoRole {
+	who := make([]*person, len(parts))
+	for i, part := range parts {
+		if part.Name == lang.Pronoun {
+			who[i] = c.firstIn(doc.Span{Start: block.Start, End: s.Start})
+		} else {
+			who[i] = c.fuller(ms[part.Name].who)
+		}
+	}
+	if len(parts) == 2 && parts[0].Asks && !parts[1].Asks && c.elsewhere(who[0], s) && !c.elsewhere(who[1], s) {
+		// "Jane Roe talks to Ann Poe" is said of both; the talk is about the one
+		// of whom more is told.
+		who[0], who[1] = who[1], who[0]
+	}
+	for i, part := range parts {
+		p := who[i]
+		if p == nil || p.role != doc.NoRole {
 			continue
 		}
 		p.role = doc.Respondent

@@ -258,7 +258,7 @@ func (c *cast) presented(m *mention, s doc.Span) string {
 			break
 		}
 		if n, about := openings.Match(before, toks, k); n > 0 {
-			if who, ok := strings.CutSuffix(about, " behind"); ok && c.nextName(from+toks[k].End, m) {
+			if who, ok := strings.CutSuffix(about, " behind"); ok && !pronounAt(before, toks, k+n) && c.nextName(from+toks[k].End, m) {
 				return who
 			}
 			break
@@ -277,6 +277,15 @@ func (c *cast) presented(m *mention, s doc.Span) string {
 		}
 	}
 	return ""
+}
+
+// pronounAt reports whether token k stands for somebody named before: "I met her in".
+func pronounAt(s string, toks []lang.Token, k int) bool {
+	if k >= len(toks) {
+		return false
+	}
+	_, ok := pronouns.Get(s[toks[k].Start:toks[k].End])
+	return ok
 }
 
 // nextName reports whether no other person's full name stands between pos and

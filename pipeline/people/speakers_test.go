@@ -94,6 +94,11 @@ func TestSpeakers(t *testing.T) {
 			"|||||||",
 		},
 		{"a programme in capitals is no guest", "MORNING TIDE", "Ada Lund paints.", nil, bare, "|Ada Lund"},
+		{"who talks to whom, where the text is about the first", "Ada Lund talks to Ida Moe", "Ada Lund has painted salt for forty years.", nil, bare, "Ida Moe|Ada Lund"},
+		{"who talks to whom, where the first wrote it", "Ida Moe talks to Ada Lund", "Ida Moe went to see her.", []string{"Ida Moe"}, bare, "Ida Moe|Ada Lund"},
+		{"a pronoun for whom the first sentence names", "Salt", "Ada Lund took over Nordvik Frozen in May. One year on, she tells Ida Moe what it taught her.", nil, bare, "Ida Moe|Ada Lund"},
+		{"several are named, one in the title as well", "Ada Lund and the bridge", "Ada Lund works for the Drift Survey. We met her at a hotel in St. Olav, beside the Dahl Works.", nil, bare, "|Ada Lund"},
+		{"a former office is no name", "Ex-minister Ada Lund paints", "Ada Lund left Bo Dahl's cabinet in May.", nil, bare, "|Ada Lund"},
 		{"from a place", "Salt", "We met Mayor Ada Lund of Ostholm. Ada Lund paints.", nil, bare, "|Ada Lund"},
 		{
 			"first name and patronymic", "Лёд", "Смотритель Аркадий Лунд — о льде.", nil,

@@ -15,6 +15,9 @@ func cutEvents(d *doc.Document, s doc.Span) (left []doc.Span, events []doc.Event
 			left = append(left, t)
 		}
 	}
+	if note(d.Of(s)) {
+		return nil, []doc.Event{{Text: strings.TrimSpace(d.Text[s.Start+1 : s.End-1]), Span: s}}
+	}
 	from := s.Start
 	for i := s.Start; i < s.End; i++ {
 		if !brackets[d.Text[i]] {
@@ -58,6 +61,12 @@ func cutMargin(d *doc.Document, s doc.Span) []doc.Span {
 // "(12:03)" may be a verse.
 func clock(s string) bool {
 	return timestamp(s) == len(s) && (s[0] == '[' || strings.Count(s, ":") == 2)
+}
+
+// note reports whether a paragraph is a note by the editor: one pair of square
+// brackets around it all.
+func note(s string) bool {
+	return len(s) > 2 && s[0] == '[' && strings.IndexByte(s, ']') == len(s)-1 && strings.LastIndexByte(s, '[') == 0
 }
 
 // aside reports whether a bracket that begins with open holds a remark of the

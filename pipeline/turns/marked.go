@@ -44,8 +44,9 @@ type marking struct {
 // readMarked reads an interview whose turns or questions are set off by a
 // dash, a number or their type, or nothing. A few of the answers may have
 // labels cs.
+// perhaps are readings by type or element that alone do not show an interview.
 // story says that the dashes are those of a tale, in which nobody is interviewed.
-func readMarked(d *doc.Document, ps []paragraph, cs []candidate) (best []draft, story bool) {
+func readMarked(d *doc.Document, ps []paragraph, cs []candidate) (best []draft, perhaps [][]draft, story bool) {
 	labels := map[int]candidate{}
 	for _, c := range cs {
 		if !c.inline && (c.shape == colon || c.shape >= shapes) && part(c.key) == "" {
@@ -66,14 +67,45 @@ func readMarked(d *doc.Document, ps []paragraph, cs []candidate) (best []draft, 
 			story = true // — Sit down, — he said.
 		case k == dashed && n >= 6 && 10*next >= 3*n:
 			ds = bothMarked(d, ps, m)
-		case m.asks*need[k] >= n && 10*next <= 2*n:
+		case m.asks*2*need[k] >= n && 10*next <= 2*n:
 			ds = questionsMarked(d, ps, m, labels)
 		}
-		if len(ds) > len(best) && interviewed(d, ds, k) {
+		switch {
+		case len(ds) > len(best) && (k == dashed || m.asks*need[k] >= n) && interviewed(d, ds, k):
 			best = ds
+		case len(ds) > 0 && k != numbered && k != dashed && k != starred:
+			perhaps = append(perhaps, ds)
 		}
 	}
-	return best, story && best == nil
+	return best, perhaps, story && best == nil
+}
+
+// settle is the one of the readings by type most of whose questions were read
+// as such from the words alone as well, together with others, but not more of them than these:
+// the type tells which are questions. Else it is the reading from the words.
+func settle(read []draft, perhaps [][]draft) []draft {
+	questions := map[int]bool{}
+	for _, t := range read {
+		if t.role == doc.Interviewer {
+			questions[t.pieces[0].End] = true
+		}
+	}
+	best, most := read, 0
+	for _, set := range perhaps {
+		marked, both := 0, 0
+		for _, t := range set {
+			if t.role == doc.Interviewer {
+				marked++
+				if questions[t.pieces[0].End] {
+					both++
+				}
+			}
+		}
+		if both >= 3 && 10*both >= 8*marked && len(questions) >= marked && 2*both >= len(questions) && both > most {
+			best, most = set, both
+		}
+	}
+	return best
 }
 
 // adjacent is how many marked paragraphs follow at once on one that is marked

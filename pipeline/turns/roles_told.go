@@ -183,6 +183,9 @@ func (r roster) tell(s string, title bool) {
 		return lang.Nobody
 	})
 	for _, p := range parts {
+		if p.Name == lang.Pronoun {
+			continue
+		}
 		for _, sp := range who[p.Name] {
 			if p.Asks {
 				sp.told += toldWeight

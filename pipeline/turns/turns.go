@@ -19,7 +19,9 @@
 //     (unlabelled.go).
 //  7. What stands in elements unlike those of the other turns is left out, and
 //     the rest read once more (stranger.go).
-//  8. Stage directions are taken out, blocks split and marked, turns written
+//  8. Questions under a heading that calls them often asked are no turns
+//     (often.go).
+//  9. Stage directions are taken out, blocks split and marked, turns written
 //     (events.go, emit.go).
 package turns
 
@@ -39,7 +41,7 @@ func Read(d *doc.Document, m *sequence.Model) {
 	if rest := familiar(d, ps, ds); len(rest) < len(ps) {
 		ds = read(d, rest, m)
 	}
-	emit(d, ds)
+	emit(d, answered(d, ds))
 }
 
 // read finds the turns of the paragraphs.
@@ -59,9 +61,9 @@ func read(d *doc.Document, ps []paragraph, m *sequence.Model) []draft {
 	case len(labelled) == 0 && catechism(cs):
 		return nil
 	}
-	bare, story := readMarked(d, ps, cs)
+	bare, perhaps, story := readMarked(d, ps, cs)
 	if bare == nil && !story {
-		bare = readUnlabelled(d, ps, cs, m)
+		bare = settle(readUnlabelled(d, ps, cs, m), perhaps)
 	}
 	if preferBare(labelled, bare) {
 		return bare
