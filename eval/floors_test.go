@@ -29,6 +29,7 @@ var floors = map[string]floor{
 	"corpora/usesthis/unlabelled": {0.98, 0.98, 0.98},
 	"printed/pages":               {0.96, 0.98, 0},
 	"printed/labelled":            {0.95, 0.96, 0.80},
+	"printed/sites":               {0.93, 0.97, 0.76},
 	"printed/spoken":              {0.78, 0.82, 0.46},
 	"printed/unlabelled":          {0.61, 0.61, 0.55},
 }
