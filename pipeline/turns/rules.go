@@ -18,6 +18,7 @@ const (
 	ruleSequence    = "TURN-SEQUENCE"
 	ruleTurnabout   = "TURN-TURNABOUT"
 	ruleEvent       = "TURN-STAGE-DIRECTION"
+	ruleStranger    = "TURN-STRANGER"
 )
 
 // Rules are the codes that this stage leaves, each with what it means.
@@ -86,6 +87,11 @@ var Rules = append([]doc.Rule{
 		Code:    ruleTurnabout,
 		About:   "The document takes strict turns, a paragraph each, and this paragraph is read by them against the sequence model.",
 		Example: "You never left. / I never did. / Some would call that fear. / Some would. — the third paragraph is the interviewer's",
+	},
+	{
+		Code:    ruleStranger,
+		About:   "The block stands between or behind the turns, in an element unlike those of the turns, and is none.",
+		Example: "<p>I mend clocks.</p> <div class=\"midroll\"><p>The Quay is paid for by its readers.</p></div> — the second paragraph",
 	},
 	{
 		Code:    ruleEvent,

@@ -11,7 +11,7 @@ import (
 // familiar are the paragraphs without the strangers: those of the turns that
 // stand in an element whose class words hardly any other turn has, as what is
 // set between and behind answers has its own: <div class="midroll">, <p
-// class="contact">.
+// class="contact">. The blocks of these say why they are no turns.
 func familiar(d *doc.Document, ps []paragraph, ds []draft) []paragraph {
 	const (
 		fewest = 8  // paragraphs of turns, to know what they look like
@@ -62,16 +62,19 @@ func familiar(d *doc.Document, ps []paragraph, ds []draft) []paragraph {
 		strange[e] = rare(e) || e > 0 && strange[d.Elements[e].Parent]
 	}
 	var rest []paragraph
-	off := 0
+	var off []int // blocks
 	for i, p := range ps {
 		if said[i] && !labelled[i] && strange[d.Blocks[p.block].Element] {
-			off++
+			off = append(off, p.block)
 			continue
 		}
 		rest = append(rest, p)
 	}
-	if off == 0 || off*most > n {
+	if len(off)*most > n {
 		return ps
+	}
+	for _, b := range off {
+		d.Blocks[b].Reason = ruleStranger
 	}
 	return rest
 }

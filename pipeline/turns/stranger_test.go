@@ -75,6 +75,11 @@ func TestWhatStandsInElementsOfItsOwnIsNoTurn(t *testing.T) {
 		"rows":                    talk("main.page/div.row/p", "main.page/div.row/p", "main.page/div.ad/p|"+pitch),
 		"behind":                  append(talk("main.page/p", "main.page/p"), "main.page/p.bio|"+pitch),
 	} {
+		d := inElements(t, blocks...)
+		Apply(d)
+		if at := d.BlockAt(strings.Index(d.Text, pitch)); d.Blocks[at].Reason != ruleStranger || d.Blocks[at].Kind != doc.Narration {
+			t.Errorf("%s: the pitch is %s (%s)", name, d.Blocks[at].Kind, d.Blocks[at].Reason)
+		}
 		if got := turnsIn(t, blocks); !slices.Equal(got, whole) {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, strings.Join(got, "\n"), strings.Join(whole, "\n"))
 		}
